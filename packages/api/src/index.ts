@@ -1,0 +1,12 @@
+export { DomainError, problemTypes, unavailable } from "./errors.ts";
+export type { ErrorCode, Violation } from "./errors.ts";
+export { appRouter } from "./router.ts";
+export type { AppRouter } from "./router.ts";
+export { createServices } from "./services.ts";
+export type { Repositories } from "./services.ts";
+export type { Actor, Context } from "./trpc.ts";
+export { emailTaken, User, UserCreate } from "./users/users.contract.ts";
+export type { UserFilter, UserPatch } from "./users/users.contract.ts";
+export { foldCase } from "./users/users.cursor.ts";
+export type { Position, UserOrder } from "./users/users.cursor.ts";
+export type { UsersRepository } from "./users/users.service.ts";

@@ -1,0 +1,2 @@
+export { createFakeUsers } from "./users/users.fake.ts";
+export { describeUsersRepository } from "./users/users.suite.ts";

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { procedure, router } from "../trpc.ts";
+import { User, UserCreate, UserId, UserListQuery, UserPage, UserPatch, UserReplace, Version } from "./users.contract.ts";
+
+const UserRef = z.strictObject({ id: UserId });
+const IfVersion = { version: Version.optional() };
+
+const entityTag = (user: User) => `"${user.version}"`;
+const ifMatch = { field: "version", valueOf: versionOfTag };
+
+/** The version that an entity tag stands for, or null for a tag that no user ever had. */
+function versionOfTag(tag: string): number | null {
+  const version = Version.safeParse(Number(/^"([1-9]\d*)"$/.exec(tag)?.[1]));
+  return version.success ? version.data : null;
+}
+
+export const usersRouter = router({
+  list: procedure({ scope: "users:read" })
+    .meta({
+      openapi: { method: "GET", path: "/users", operationId: "listUsers", summary: "List users", tags: ["users"] },
+      rest: { nextCursor: (page: UserPage) => page.nextCursor },
+    })
+    .input(UserListQuery.prefault({}))
+    .output(UserPage)
+    .query(({ ctx, input }) => ctx.users.list(input)),
+
+  get: procedure({ scope: "users:read" })
+    .meta({
+      openapi: { method: "GET", path: "/users/{id}", operationId: "getUser", summary: "Read a user", tags: ["users"] },
+      rest: { entityTag, errors: ["users.not_found"] },
+    })
+    .input(UserRef)
+    .output(User)
+    .query(({ ctx, input }) => ctx.users.get(input.id)),
+
+  create: procedure({ scope: "users:write" })
+    .meta({
+      openapi: { method: "POST", path: "/users", operationId: "createUser", summary: "Create a user", tags: ["users"] },
+      rest: {
+        status: 201,
+        body: UserCreate,
+        location: (user: User) => `/users/${user.id}`,
+        entityTag,
+        errors: ["users.email_taken"],
+      },
+    })
+    .input(UserCreate)
+    .output(User)
+    .mutation(({ ctx, input }) => ctx.users.create(input)),
+
+  replace: procedure({ scope: "users:write" })
+    .meta({
+      openapi: { method: "PUT", path: "/users/{id}", operationId: "replaceUser", summary: "Replace a user", tags: ["users"] },
+      rest: {
+        body: UserReplace,
+        entityTag,
+        ifMatch,
+        errors: ["users.not_found", "users.email_taken", "users.version_conflict"],
+      },
+    })
+    .input(UserReplace.extend({ ...UserRef.shape, ...IfVersion }))
+    .output(User)
+    .mutation(({ ctx, input: { id, version, ...user } }) => ctx.users.replace(id, user, version)),
+
+  update: procedure({ scope: "users:write" })
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/users/{id}",
+        operationId: "updateUser",
+        summary: "Change fields of a user",
+        tags: ["users"],
+        contentTypes: ["application/json", "application/merge-patch+json"],
+      },
+      rest: {
+        body: UserPatch,
+        entityTag,
+        ifMatch,
+        errors: ["users.not_found", "users.email_taken", "users.version_conflict"],
+      },
+    })
+    .input(UserPatch.safeExtend({ ...UserRef.shape, ...IfVersion }))
+    .output(User)
+    .mutation(({ ctx, input: { id, version, ...changes } }) => ctx.users.update(id, changes, version)),
+
+  delete: procedure({ scope: "users:delete" })
+    .meta({
+      openapi: { method: "DELETE", path: "/users/{id}", operationId: "deleteUser", summary: "Delete a user", tags: ["users"] },
+      rest: { status: 204, ifMatch, errors: ["users.not_found", "users.version_conflict"] },
+    })
+    .input(UserRef.extend(IfVersion))
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.users.delete(input.id, input.version)),
+});

@@ -1,0 +1,61 @@
+import { raise } from "../errors.ts";
+import { userNotFound, versionConflict } from "./users.contract.ts";
+import type { User, UserCreate, UserFilter, UserId, UserListQuery, UserPage, UserPatch } from "./users.contract.ts";
+import { decodeCursor, encodeCursor, orderOf, positionOf } from "./users.cursor.ts";
+import type { Position, UserOrder } from "./users.cursor.ts";
+
+/** What the users service needs of a store. Every implementation passes `users.suite.ts`. */
+export interface UsersRepository {
+  findById(id: UserId): Promise<User | null>;
+  /** Up to `take` users after the position, in order; ties by id, in the same direction. */
+  findMany(query: { filter: UserFilter; order: UserOrder; after: Position | null; take: number }): Promise<User[]>;
+  count(filter: UserFilter): Promise<number>;
+  /** Throws `users.email_taken`. */
+  create(user: UserCreate): Promise<User>;
+  /** Null when no user has this id, or not at this version. Throws `users.email_taken`. */
+  update(id: UserId, changes: UserPatch, version?: number): Promise<User | null>;
+  /** False when no user has this id, or not at this version. */
+  delete(id: UserId, version?: number): Promise<boolean>;
+}
+
+export type UsersService = ReturnType<typeof createUsersService>;
+
+export function createUsersService(users: UsersRepository) {
+  /** Why a write that named an id and perhaps a version found nothing to change. */
+  async function missed(id: UserId): Promise<Error> {
+    return (await users.findById(id)) ? versionConflict(id) : userNotFound(id);
+  }
+
+  async function update(id: UserId, changes: UserPatch, version?: number): Promise<User> {
+    return (await users.update(id, changes, version)) ?? raise(await missed(id));
+  }
+
+  return {
+    async list({ limit, cursor, sort, includeTotal, ...filter }: UserListQuery): Promise<UserPage> {
+      const order = orderOf(sort);
+      const after = cursor === undefined ? null : decodeCursor(sort, cursor);
+      const [found, total] = await Promise.all([
+        users.findMany({ filter, order, after, take: limit + 1 }),
+        includeTotal ? users.count(filter) : undefined,
+      ]);
+      const items = found.slice(0, limit);
+      const last = found.length > limit ? items.at(-1) : undefined;
+      const nextCursor = last ? encodeCursor(sort, positionOf(last, order.field)) : null;
+      return { items, nextCursor, ...(total !== undefined && { total }) };
+    },
+
+    async get(id: UserId): Promise<User> {
+      return (await users.findById(id)) ?? raise(userNotFound(id));
+    },
+
+    create: (user: UserCreate): Promise<User> => users.create(user),
+
+    replace: (id: UserId, user: UserCreate, version?: number): Promise<User> => update(id, user, version),
+
+    update,
+
+    async delete(id: UserId, version?: number): Promise<void> {
+      if (!(await users.delete(id, version))) raise(await missed(id));
+    },
+  };
+}
