@@ -11,6 +11,8 @@ export interface ProblemType {
   title: string;
   meaning: string;
   remedy: string;
+  /** How long to wait before the same request may do better; sent as `Retry-After`. */
+  retryAfterSeconds?: number;
 }
 
 /** Every error code a caller can meet. Codes are public: they are added, never renamed. */
@@ -128,6 +130,7 @@ export const problemTypes = {
     title: "The server cannot answer now",
     meaning: "The database is out of reach, or the server is overloaded or stopping.",
     remedy: "Wait for the number of seconds in `Retry-After`, then send the request again.",
+    retryAfterSeconds: 2,
   },
 } as const satisfies Record<string, ProblemType>;
 

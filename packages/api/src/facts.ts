@@ -30,7 +30,11 @@ const transportReasons: Partial<Record<TRPCCode, ErrorCode>> = {
 export function factsOf(error: TRPCError): ErrorFacts {
   const { cause } = error;
   if (cause instanceof DomainError) {
-    return { reason: cause.code, message: cause.message, ...(cause.violations.length > 0 && { errors: cause.violations }) };
+    return {
+      reason: cause.code,
+      message: cause.message,
+      ...(cause.violations.length > 0 && { errors: cause.violations }),
+    };
   }
   if (error.code === "BAD_REQUEST" && cause instanceof z.core.$ZodError) {
     const errors = violationsOf(cause);

@@ -81,18 +81,19 @@ export const UserSort = z
     error: `Must be one of ${sortFields.join(", ")}, with - before it for descending.`,
   })
   .meta({
-    description: "The order of the list; `-` is descending. Names are ordered without regard to case. Ties are ordered by id.",
+    description:
+      "The order of the list; `-` is descending. Names are ordered without regard to case. Ties are ordered by id.",
     examples: ["-createdAt"],
   });
 export type UserSort = z.infer<typeof UserSort>;
 
 export const UserFilter = z.strictObject({
   q: text({ max: 200 })
-    .optional()
-    .meta({ description: "Part of the name or the email address, without regard to case.", examples: ["ada"] }),
-  email: Email.optional().meta({ description: "The whole email address.", examples: ["ada@example.com"] }),
-  minAge: Age.optional().meta({ description: "The lowest age, included.", examples: [18] }),
-  maxAge: Age.optional().meta({ description: "The highest age, included.", examples: [65] }),
+    .meta({ description: "Part of the name or the email address, without regard to case.", examples: ["ada"] })
+    .optional(),
+  email: Email.meta({ description: "The whole email address." }).optional(),
+  minAge: Age.meta({ description: "The lowest age, included.", examples: [18] }).optional(),
+  maxAge: Age.meta({ description: "The highest age, included.", examples: [65] }).optional(),
 });
 export type UserFilter = z.infer<typeof UserFilter>;
 
@@ -103,8 +104,8 @@ export const UserListQuery = UserFilter.extend({
     .default(20)
     .meta({ description: "The most users on a page.", examples: [20] }),
   cursor: text({ max: 4096 })
-    .optional()
-    .meta({ description: "`nextCursor` of the page before, under the same `sort`. Leave it out for the first page." }),
+    .meta({ description: "`nextCursor` of the page before, under the same `sort`. Leave it out for the first page." })
+    .optional(),
   sort: UserSort.default("id"),
   includeTotal: z
     .boolean({ error: "Must be true or false." })

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { procedure, router } from "../trpc.ts";
-import { User, UserCreate, UserId, UserListQuery, UserPage, UserPatch, UserReplace, Version } from "./users.contract.ts";
+import {
+  User,
+  UserCreate,
+  UserId,
+  UserListQuery,
+  UserPage,
+  UserPatch,
+  UserReplace,
+  Version,
+} from "./users.contract.ts";
 
 const UserRef = z.strictObject({ id: UserId });
 const IfVersion = { version: Version.optional() };
@@ -8,10 +17,10 @@ const IfVersion = { version: Version.optional() };
 const entityTag = (user: User) => `"${user.version}"`;
 const ifMatch = { field: "version", valueOf: versionOfTag };
 
-/** The version that an entity tag stands for, or null for a tag that no user ever had. */
-function versionOfTag(tag: string): number | null {
+/** The version that an entity tag stands for. A tag that no user was given stands for one that no user reaches. */
+function versionOfTag(tag: string): number {
   const version = Version.safeParse(Number(/^"([1-9]\d*)"$/.exec(tag)?.[1]));
-  return version.success ? version.data : null;
+  return version.success ? version.data : Number.MAX_SAFE_INTEGER;
 }
 
 export const usersRouter = router({
@@ -50,7 +59,13 @@ export const usersRouter = router({
 
   replace: procedure({ scope: "users:write" })
     .meta({
-      openapi: { method: "PUT", path: "/users/{id}", operationId: "replaceUser", summary: "Replace a user", tags: ["users"] },
+      openapi: {
+        method: "PUT",
+        path: "/users/{id}",
+        operationId: "replaceUser",
+        summary: "Replace a user",
+        tags: ["users"],
+      },
       rest: {
         body: UserReplace,
         entityTag,
@@ -85,7 +100,13 @@ export const usersRouter = router({
 
   delete: procedure({ scope: "users:delete" })
     .meta({
-      openapi: { method: "DELETE", path: "/users/{id}", operationId: "deleteUser", summary: "Delete a user", tags: ["users"] },
+      openapi: {
+        method: "DELETE",
+        path: "/users/{id}",
+        operationId: "deleteUser",
+        summary: "Delete a user",
+        tags: ["users"],
+      },
       rest: { status: 204, ifMatch, errors: ["users.not_found", "users.version_conflict"] },
     })
     .input(UserRef.extend(IfVersion))

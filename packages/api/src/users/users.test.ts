@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { createTestApi } from "../testing.ts";
+
+const ada = { name: "Ada Lovelace", email: "ada@example.com", age: 36 };
+const grace = { name: "Grace Hopper", email: "grace@example.com", age: 85 };
+
+const taken = { code: "CONFLICT", cause: { code: "users.email_taken" } };
+const missing = { code: "NOT_FOUND", cause: { code: "users.not_found" } };
+const stale = { code: "PRECONDITION_FAILED", cause: { code: "users.version_conflict" } };
+
+describe("create", () => {
+  test("a new user has an id, version 1 and equal timestamps", async () => {
+    const user = await createTestApi().users.create(ada);
+    expect(user).toEqual({ ...ada, id: 1, version: 1, createdAt: expect.any(String), updatedAt: user.createdAt });
+  });
+
+  test("an address can be used once, whatever its case", async () => {
+    const api = createTestApi();
+    await api.users.create(ada);
+    await expect(api.users.create({ ...grace, email: "ADA@example.com" })).rejects.toMatchObject(taken);
+  });
+
+  test("an address can be used again after its user is gone", async () => {
+    const api = createTestApi();
+    const { id } = await api.users.create(ada);
+    await api.users.delete({ id });
+    await expect(api.users.create(ada)).resolves.toMatchObject({ email: ada.email });
+  });
+});
+
+describe("get", () => {
+  test("a user reads back as it was created", async () => {
+    const api = createTestApi();
+    const created = await api.users.create(ada);
+    expect(await api.users.get({ id: created.id })).toEqual(created);
+  });
+
+  test("an unknown id is not found", async () => {
+    await expect(createTestApi().users.get({ id: 1 })).rejects.toMatchObject(missing);
+  });
+});
+
+describe("replace and update", () => {
+  test("replace changes every field and the version", async () => {
+    const api = createTestApi();
+    const { id } = await api.users.create(ada);
+    expect(await api.users.replace({ id, ...grace })).toMatchObject({ ...grace, id, version: 2 });
+  });
+
+  test("update changes the fields it names", async () => {
+    const api = createTestApi();
+    const { id } = await api.users.create(ada);
+    expect(await api.users.update({ id, age: 37 })).toMatchObject({ ...ada, age: 37, version: 2 });
+  });
+
+  test("a user may keep its own address", async () => {
+    const api = createTestApi();
+    const { id } = await api.users.create(ada);
+    await expect(api.users.replace({ id, ...ada, age: 37 })).resolves.toMatchObject({ age: 37 });
+  });
+
+  test("nobody can take another's address", async () => {
+    const api = createTestApi();
+    await api.users.create(ada);
+    const { id } = await api.users.create(grace);
+    await expect(api.users.update({ id, email: ada.email })).rejects.toMatchObject(taken);
+    expect(await api.users.get({ id })).toMatchObject({ ...grace, version: 1 });
+  });
+
+  test("a stale version is refused and changes nothing", async () => {
+    const api = createTestApi();
+    const { id } = await api.users.create(ada);
+    await api.users.update({ id, age: 37, version: 1 });
+    await expect(api.users.update({ id, age: 38, version: 1 })).rejects.toMatchObject(stale);
+    expect(await api.users.get({ id })).toMatchObject({ age: 37, version: 2 });
+  });
+
+  test("an unknown id is not found, whatever the version", async () => {
+    const api = createTestApi();
+    await expect(api.users.update({ id: 7, age: 1, version: 3 })).rejects.toMatchObject(missing);
+    await expect(api.users.replace({ id: 7, ...ada })).rejects.toMatchObject(missing);
+  });
+});
+
+describe("delete", () => {
+  test("a deleted user is gone", async () => {
+    const api = createTestApi();
+    const { id } = await api.users.create(ada);
+    expect(await api.users.delete({ id })).toBeUndefined();
+    await expect(api.users.get({ id })).rejects.toMatchObject(missing);
+    await expect(api.users.delete({ id })).rejects.toMatchObject(missing);
+  });
+
+  test("a stale version is refused", async () => {
+    const api = createTestApi();
+    const { id } = await api.users.create(ada);
+    await api.users.update({ id, age: 37 });
+    await expect(api.users.delete({ id, version: 1 })).rejects.toMatchObject(stale);
+    await expect(api.users.delete({ id, version: 2 })).resolves.toBeUndefined();
+  });
+});
+
+describe("list", () => {
+  test("without input it is the first 20 by id", async () => {
+    const api = createTestApi();
+    for (let n = 1; n <= 21; n += 1) await api.users.create({ ...ada, email: `${n}@example.com` });
+    const page = await api.users.list();
+    expect(page.items.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(page).toMatchObject({ nextCursor: expect.any(String) });
+    expect(page).not.toHaveProperty("total");
+  });
+
+  test("a cursor leads to the rest, and the last page has none", async () => {
+    const api = createTestApi();
+    for (const user of [ada, grace]) await api.users.create(user);
+    const first = await api.users.list({ limit: 1, sort: "-name", includeTotal: true });
+    expect(first).toMatchObject({ items: [grace], total: 2 });
+    const second = await api.users.list({ limit: 1, sort: "-name", cursor: first.nextCursor ?? "" });
+    expect(second).toMatchObject({ items: [ada], nextCursor: null });
+  });
+
+  test.each(["nonsense", "", "W10", "é", "bnVsbA"])("the cursor %j is not one of ours", async (cursor) => {
+    await expect(createTestApi().users.list({ cursor })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { code: "request.invalid", violations: [{ path: ["cursor"] }] },
+    });
+  });
+
+  test("a cursor of another order is refused", async () => {
+    const api = createTestApi();
+    for (const user of [ada, grace]) await api.users.create(user);
+    const { nextCursor } = await api.users.list({ limit: 1, sort: "age" });
+    await expect(api.users.list({ sort: "-age", cursor: nextCursor ?? "" })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  });
+});
