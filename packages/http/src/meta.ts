@@ -11,7 +11,7 @@ export interface RestMeta {
   location?(output: never): string;
   /** A strong entity tag of the output (RFC 9110 §8.8.3), quotes included. */
   entityTag?(output: never): string;
-  /** The input field that `If-Match` fills, and what a tag means there; null for a tag that nothing ever had. */
+  /** The input field that `If-Match` fills, and the value that a tag stands for there: for a foreign tag, one that nothing has. */
   ifMatch?: { field: string; valueOf(tag: string): unknown };
   /** Where the next page starts; becomes `Link: <…>; rel="next"` (RFC 8288) with the query's `cursor` replaced. */
   nextCursor?(output: never): string | null;

@@ -1,0 +1,13 @@
+export type { DoorOptions } from "./door.ts";
+export { errorHandler, notFound } from "./fallback.ts";
+export type { RestMeta, RouteMeta } from "./meta.ts";
+export { createDocs } from "./openapi/docs.ts";
+export type { DocsOptions } from "./openapi/docs.ts";
+export { createDocument } from "./openapi/document.ts";
+export type { DocumentOptions } from "./openapi/document.ts";
+export { sendProblem, HttpError } from "./problem.ts";
+export type { HttpErrorCode, Problem, ProblemCatalogue, ProblemEntry, ProblemViolation } from "./problem.ts";
+export { requestId, requestIdOf } from "./request-id.ts";
+export { createRestDoor } from "./rest/rest-door.ts";
+export { routeLabelOf, setRouteLabel } from "./route-label.ts";
+export { createRpcDoor } from "./trpc/rpc-door.ts";

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Router } from "express";
+import type { RequestHandler, Response } from "express";
+import { HttpError } from "../problem.ts";
+import type { ProblemEntry } from "../problem.ts";
+import { setRouteLabel } from "../route-label.ts";
+import { pageStyle, problemPage, referencePage, referenceScript } from "./pages.ts";
+
+export interface DocsOptions {
+  title: string;
+  /** The OpenAPI document, as the bytes that are to be served. */
+  document: Buffer;
+  catalogue: Record<string, ProblemEntry & { remedy: string }>;
+}
+
+const scalar = join(import.meta.dirname, "../../dist/scalar.js");
+
+/**
+ * Serves `/openapi.json`, `/docs` (Scalar, from this package's build) and `/problems/{code}`.
+ * The pages hold no inline script and ask no other host.
+ */
+export function createDocs({ title, document, catalogue }: DocsOptions): Router {
+  const routes = Router();
+  routes.get("/openapi.json", prepared("/openapi.json", "json", document));
+  routes.get("/docs", prepared("/docs", "html", referencePage(title)));
+  routes.get("/docs/page.css", prepared("/docs/page.css", "css", pageStyle));
+  routes.get("/docs/reference.js", prepared("/docs/reference.js", "js", referenceScript));
+  routes.get("/docs/scalar.js", (_req, res) => {
+    setRouteLabel(res, "/docs/scalar.js");
+    if (!existsSync(scalar)) throw new HttpError("route.not_found", "The docs page is not built: npm run build.");
+    revalidated(res).sendFile(scalar);
+  });
+  routes.get("/problems/:code", (req, res) => {
+    setRouteLabel(res, "/problems/{code}");
+    const { code } = req.params;
+    const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+    if (!entry) throw new HttpError("route.not_found", "There is no such error code.");
+    revalidated(res)
+      .type("html")
+      .send(problemPage({ ...entry, code }, title));
+  });
+  return routes;
+}
+
+/** Bytes that never change while the process lives, with an entity tag (RFC 9110 §8.8.3). */
+function prepared(path: string, type: string, content: string | Buffer): RequestHandler {
+  const bytes = Buffer.from(content);
+  const entityTag = `"${createHash("sha256").update(bytes).digest("base64url")}"`;
+  return (req, res) => {
+    setRouteLabel(res, path);
+    revalidated(res).set("ETag", entityTag).type(type);
+    if (req.fresh) res.status(304).end();
+    else res.send(bytes);
+  };
+}
+
+const revalidated = (res: Response) => res.set("Cache-Control", "no-cache");

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Route } from "../rest/routes.ts";
+import type { Operation } from "./document.ts";
+
+const ifMatch = {
+  name: "If-Match",
+  in: "header",
+  required: false,
+  description: "The write happens only if the resource still has this entity tag.",
+  schema: { type: "string", examples: ['"1"'] },
+};
+
+const ifNoneMatch = {
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  description: "Answered with 304 if the resource still has one of these entity tags.",
+  schema: { type: "string", examples: ['"1"'] },
+};
+
+/** The parameters of an operation: the library's, with conditional headers in place of the input field that they fill. */
+export function parametersOf(
+  { method, rest }: Route,
+  { parameters = [] }: Operation,
+): NonNullable<Operation["parameters"]> {
+  return [
+    ...parameters.filter(({ name }) => name !== rest.ifMatch?.field),
+    ...(rest.ifMatch ? [ifMatch] : []),
+    ...(rest.entityTag && method === "GET" ? [ifNoneMatch] : []),
+  ];
+}
+
+/** The body of an operation, by the name of its schema if the procedure declares one. */
+export function requestBodyOf(
+  { rest, mediaTypes, takesBody }: Route,
+  { requestBody }: Operation,
+): Operation["requestBody"] {
+  const id = rest.body && z.globalRegistry.get(rest.body)?.id;
+  if (!takesBody || id === undefined) return takesBody ? requestBody : undefined;
+  const schema = { $ref: `#/components/schemas/${id}` };
+  return { required: true, content: Object.fromEntries(mediaTypes.map((type) => [type, { schema }])) };
+}

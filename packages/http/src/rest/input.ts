@@ -1,0 +1,61 @@
+import type { Request, Response } from "express";
+import type { ProblemViolation } from "../problem.ts";
+import { readJson } from "./body.ts";
+import { readIfMatch } from "./precondition.ts";
+import { parseQuery } from "./query.ts";
+import type { Route } from "./routes.ts";
+
+/** The input of a procedure, put together from the request, and what the schema of the input cannot see. */
+export interface AssembledInput {
+  input: Record<string, unknown>;
+  violations: ProblemViolation[];
+}
+
+/** Reads path, query or body, and `If-Match`. Values of path and query are decoded as the schema's types ask. */
+export async function assembleInput(
+  route: Route,
+  values: string[],
+  req: Request,
+  res: Response,
+): Promise<AssembledInput> {
+  const path = Object.fromEntries(
+    route.pathFields.map((name, index) => [name, route.decoders.get(name)?.([values[index] ?? ""]) ?? values[index]]),
+  );
+  const precondition = readIfMatch(route.rest, req.headers);
+  const sent = route.takesBody ? await readBody(route, req, res) : readQuery(route, req);
+  return {
+    input: { ...sent.input, ...path, ...precondition.input },
+    violations: [...sent.violations, ...precondition.violations],
+  };
+}
+
+async function readBody(route: Route, req: Request, res: Response): Promise<AssembledInput> {
+  const body = await readJson(req, res, route.mediaTypes);
+  if (body === undefined) return { input: {}, violations: [] };
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    const message = "Must be a JSON object.";
+    return { input: {}, violations: [{ in: "body", path: [], code: "invalid_type", message }] };
+  }
+  return withoutForeign(route, "body", Object.entries(body));
+}
+
+function readQuery(route: Route, req: Request): AssembledInput {
+  const start = req.url.indexOf("?");
+  const parameters = start < 0 ? [] : [...parseQuery(req.url.slice(start + 1))];
+  return withoutForeign(
+    route,
+    "query",
+    parameters.map(([name, texts]) => [name, route.decoders.get(name)?.(texts) ?? texts.at(0)]),
+  );
+}
+
+/** Fields that come from the path or a header are unknown in a body or a query. */
+function withoutForeign(route: Route, part: "body" | "query", entries: [string, unknown][]): AssembledInput {
+  const foreign = new Set([...route.pathFields, route.rest.ifMatch?.field]);
+  return {
+    input: Object.fromEntries(entries.filter(([name]) => !foreign.has(name))),
+    violations: entries
+      .filter(([name]) => foreign.has(name))
+      .map(([name]) => ({ in: part, path: [name], code: "unrecognized_keys", message: "Is not a known field." })),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Request, RequestHandler, Response } from "express";
+import { TRPCError } from "@trpc/server";
+import type { DoorOptions } from "../door.ts";
+import { HttpError, problemHeaders, problemOf, send, sendProblem } from "../problem.ts";
+import type { ProblemViolation } from "../problem.ts";
+import { requestIdOf } from "../request-id.ts";
+import { setRouteLabel } from "../route-label.ts";
+import { answerOf } from "./answer.ts";
+import { assembleInput } from "./input.ts";
+import { createInvoke, problemFromRouter } from "./invoke.ts";
+import type { Answer } from "./invoke.ts";
+import { pathSegments } from "./path.ts";
+import { isNoneMatchHit } from "./precondition.ts";
+import { compileRoutes, routesOf } from "./routes.ts";
+import type { Match, Route } from "./routes.ts";
+
+/**
+ * Serves every procedure that declares an `openapi` route, with the semantics of RFC 9110, as an Express handler.
+ * A path that no procedure declares is passed on; {@link requestId} must run before. Throws at once for a route that cannot be served.
+ */
+export function createRestDoor(options: DoorOptions): RequestHandler {
+  const routes = routesOf(options.router);
+  const find = compileRoutes(routes);
+  const roots = new Set(routes.map((route) => route.path.split("/")[1]));
+  const invokes = new Map(routes.map((route) => [route, createInvoke(route, options)]));
+
+  return (req, res, next) => {
+    const path = req.url.split("?", 1)[0] ?? "/";
+    if (!roots.has(path.split("/").find((segment) => segment !== ""))) return next();
+    serve(req, res, path).catch((error: unknown) => {
+      const problem = sendProblem(res, options.catalogue, error);
+      if (problem.status >= 500) options.onError?.(error, { requestId: requestIdOf(res), path: undefined });
+    });
+  };
+
+  async function serve(req: Request, res: Response, path: string): Promise<void> {
+    const match = find(pathSegments(path));
+    if (!match) throw new HttpError("route.not_found", "No operation of the API has this path.");
+    const route = routeFor(match, req.method);
+    setRouteLabel(res, [...match.methods.values()][0]?.path ?? "");
+    if (req.method === "OPTIONS") return send(res, 204, { Allow: allow(match), "Cache-Control": "no-store" }, "");
+    if (!route) {
+      const detail = `This path takes ${allow(match)}.`;
+      throw new HttpError("method.not_allowed", detail, { headers: { Allow: allow(match) } });
+    }
+    const answer = await call(route, match.values, req, res);
+    const notModified =
+      route.method === "GET" && answer.status === 200 && isNoneMatchHit(req.headers, answer.headers.ETag);
+    send(res, notModified ? 304 : answer.status, answer.headers, answer.body);
+  }
+
+  async function call(route: Route, values: string[], req: Request, res: Response): Promise<Answer> {
+    const { input, violations } = await assembleInput(route, values, req, res);
+    const requestId = requestIdOf(res);
+    if (violations.length > 0) return refuse(route, input, violations, requestId);
+    const context = await options.createContext({ req, requestId });
+    const invoke = invokes.get(route);
+    if (!invoke) throw new Error(`${route.procedure} has no handler`);
+    return invoke({ input, context, requestId, succeed: (output) => answerOf(route, output, req) });
+  }
+
+  /** Names what the door found wrong together with whatever the schema finds, so that all of it comes at once. */
+  function refuse(
+    route: Route,
+    input: Record<string, unknown>,
+    violations: ProblemViolation[],
+    requestId: string,
+  ): Answer {
+    const { catalogue, router } = options;
+    const parsed = route.input?.safeParse(input);
+    const error = new TRPCError({ code: "BAD_REQUEST", cause: parsed?.error });
+    const found = problemFromRouter(router, route, error, { input, context: {}, requestId, catalogue });
+    // Where the body is no object at all, its missing fields are not news.
+    const bodyless = violations.some(({ in: part, path }) => part === "body" && path.length === 0);
+    const others = (found.errors ?? []).filter((violation) => !bodyless || violation.in !== "body");
+    const errors = [...violations, ...others];
+    const detail = errors.length === 1 ? "1 field is not valid." : `${errors.length} fields are not valid.`;
+    const problem = problemOf(catalogue, { code: "request.invalid", detail, requestId, errors });
+    return { status: problem.status, headers: problemHeaders(catalogue, problem), body: JSON.stringify(problem) };
+  }
+}
+
+function routeFor({ methods }: Match, method: string): Route | undefined {
+  return methods.get(method === "HEAD" ? "GET" : method);
+}
+
+function allow({ methods }: Match): string {
+  const names = [...methods.keys()];
+  return [...names, ...(methods.has("GET") ? ["HEAD"] : []), "OPTIONS"].toSorted().join(", ");
+}
