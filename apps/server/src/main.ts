@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { createApp } from "./app.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { DatabaseSetupError, openDatabase } from "./database/database.ts";
+import { ListenError, listen } from "./listen.ts";
+import { createLogger } from "./logger.ts";
+import { createUsersRepository } from "./repositories/users.repository.ts";
+import { welcome } from "./welcome.ts";
+
+const folder = join(import.meta.dirname, "../../..");
+
+const stop = stopSignal();
+
+try {
+  const config = readConfig(process.env, folder);
+  const logger = createLogger(config.logLevel);
+  const database = await openDatabase(config.database, (message) => logger.info(message));
+  try {
+    const app = createApp({
+      repositories: { users: createUsersRepository(database.prisma) },
+      logger,
+      checkReady: () => database.checkReady(),
+    });
+    const server = await listen(app, config);
+    process.stdout.write(welcome(server.url, config.database));
+
+    logger.info(`${await stop}: answering what is under way, then stopping`);
+    await server.close();
+  } finally {
+    await database.close();
+  }
+  logger.info("stopped");
+} catch (error) {
+  if (!isForOperator(error)) throw error;
+  process.stderr.write(`\n${error.message}\n\n`);
+  // sysexits.h: EX_CONFIG for a setting, EX_UNAVAILABLE for something the server needs.
+  process.exitCode = error instanceof ConfigError ? 78 : 69;
+}
+
+function isForOperator(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof DatabaseSetupError || error instanceof ListenError;
+}
+
+/** The first SIGTERM or SIGINT. A second one ends the process at once, as it would without a handler. */
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
+  });
+}
