@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import type pg from "pg";
+import { lockDirectory } from "./directory-lock.ts";
+import { migrate } from "./migrate.ts";
+import type { Report } from "./migrate.ts";
+import { createPglitePool } from "./pglite-pool.ts";
+import { DatabaseSetupError } from "./setup-error.ts";
+
+/** The PostgreSQL that PGlite is. Its files are read by no other major version. */
+const majorVersion = "18";
+
+export interface EmbeddedDatabase {
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens the database in the directory, makes it where there is none, and brings it to head. */
+export async function openEmbedded(dataDir: string, report: Report): Promise<EmbeddedDatabase> {
+  createDirectory(dataDir);
+  const unlock = lockDirectory(dataDir);
+  try {
+    const cluster = join(dataDir, "postgres");
+    requireOurVersion(dataDir, cluster);
+    if (!existsSync(cluster)) await createCluster(cluster, report);
+    const { pool, close } = await openCluster(cluster);
+    await migrate(pool, report).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+    return { pool, close: () => close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function createDirectory(dataDir: string) {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new DatabaseSetupError(`The data folder ${dataDir} cannot be made. Set DATA_DIR to a folder you can write.`, {
+      cause: error,
+    });
+  }
+}
+
+function requireOurVersion(dataDir: string, cluster: string) {
+  if (existsSync(join(dataDir, "PG_VERSION"))) {
+    throw new DatabaseSetupError(`${dataDir} is the data folder of a PostgreSQL server. Set DATA_DIR to another folder.`);
+  }
+  if (!existsSync(cluster)) return;
+  const version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
+  if (version === majorVersion) return;
+  throw new DatabaseSetupError(
+    `${dataDir} was written by PostgreSQL ${version}; this version of Roster embeds PostgreSQL ${majorVersion}. ` +
+      `Start the version that wrote it, or set DATA_DIR to a new folder.`,
+  );
+}
+
+/** Made beside its place and moved there when it is whole, so that a start that was killed leaves nothing behind. */
+async function createCluster(cluster: string, report: Report) {
+  report(`Creating the database in ${cluster}`);
+  const draft = `${cluster}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  const { pool, close } = await openCluster(draft);
+  await migrate(pool, report).finally(close);
+  renameSync(draft, cluster);
+}
+
+async function openCluster(directory: string): Promise<EmbeddedDatabase> {
+  const pglite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm } });
+  const pool = createPglitePool(pglite);
+  const close = async () => {
+    await pool.end();
+    await pglite.close();
+  };
+  return { pool, close };
+}

@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type pg from "pg";
+import { migrationsFolder } from "./migrations.ts";
+import type { Migration } from "./migrations.ts";
+
+type RunScript = (script: string) => Promise<void>;
+
+/** Prisma's own schema engine, in its WebAssembly build, over a pool of one connection. */
+export async function openSchemaEngine(session: pg.Pool, runScript: RunScript): Promise<bindings.SchemaEngine> {
+  const file = new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": { ...bindings } });
+  bindings.__wbg_set_wasm(instance.exports);
+  start(instance.exports);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(session, runScript));
+  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+}
+
+/** What the engine is told of a folder of migrations. */
+export const historyOf = (migrations: Migration[]): bindings.ApplyMigrationsInput => ({
+  migrationsList: {
+    baseDir: migrationsFolder,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"' },
+    shadowDbInitScript: "",
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
+  },
+  filters: everything,
+});
+
+const everything = { externalTables: [], externalEnums: [] };
+
+/** PrismaPg splits a script at every `;`, those in strings and function bodies too. PostgreSQL reads it whole. */
+class WholeScripts extends PrismaPg {
+  readonly #runScript: RunScript;
+
+  constructor(session: pg.Pool, runScript: RunScript) {
+    super(session);
+    this.#runScript = runScript;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = this.#runScript;
+    return adapter;
+  }
+}
+
+/** wasm-bindgen gives every module this export; the type of a module's exports is open. */
+const start = (exports: WebAssembly.Exports) => (exports.__wbindgen_start as () => void)();
