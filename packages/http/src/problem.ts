@@ -70,20 +70,16 @@ export interface ProblemFacts {
   errors?: ProblemViolation[] | undefined;
 }
 
-/** The problem of a code. A code that the catalogue lacks is `server.internal`, so that nothing unmeant is said. */
+/**
+ * The problem of a code. `server.internal` says nothing of what happened, and neither does a code that the catalogue lacks:
+ * it becomes `server.internal`.
+ */
 export function problemOf(catalogue: ProblemCatalogue, { code, detail, requestId, errors }: ProblemFacts): Problem {
-  const known = Object.hasOwn(catalogue, code);
-  const name = known ? code : "server.internal";
+  const name = Object.hasOwn(catalogue, code) ? code : "server.internal";
   const { title, status, meaning } = catalogue[name] ?? catalogue["server.internal"];
-  return {
-    type: `/problems/${name}`,
-    title,
-    status,
-    code: name,
-    detail: (known ? detail : undefined) ?? meaning,
-    requestId,
-    ...(errors && errors.length > 0 && { errors }),
-  };
+  const about = { type: `/problems/${name}`, title, status, code: name };
+  if (name === "server.internal") return { ...about, detail: meaning, requestId };
+  return { ...about, detail: detail ?? meaning, requestId, ...(errors && errors.length > 0 && { errors }) };
 }
 
 /** The headers that go with a problem. */
@@ -112,7 +108,8 @@ export function sendProblem(res: ServerResponse, catalogue: ProblemCatalogue, er
 export function send(res: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if (status !== 204 && status !== 304) res.setHeader("Content-Length", Buffer.byteLength(body));
+  if (status === 204) res.removeHeader("Content-Type");
+  else if (status !== 304) res.setHeader("Content-Length", Buffer.byteLength(body));
   const hasBody = status !== 204 && status !== 304 && res.req.method !== "HEAD";
   res.end(hasBody ? body : undefined);
 }

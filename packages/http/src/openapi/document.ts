@@ -18,10 +18,15 @@ export interface DocumentOptions {
   tags?: string[];
 }
 
+export interface BodySchema {
+  $ref?: string;
+  properties?: Record<string, object>;
+}
+
 /** An operation as the library leaves it; what is not listed here is kept as it is. */
 export interface Operation {
   parameters?: { name: string; in: string; required?: boolean; schema?: object }[];
-  requestBody?: { required?: boolean; content: Record<string, object> };
+  requestBody?: { required?: boolean; content: Record<string, { schema: BodySchema }> };
   responses: Record<string, { description: string; headers?: object; content?: Record<string, object> }>;
   security?: unknown;
 }

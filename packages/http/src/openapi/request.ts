@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Route } from "../rest/routes.ts";
-import type { Operation } from "./document.ts";
+import type { BodySchema, Operation } from "./document.ts";
 
 const ifMatch = {
   name: "If-Match",
@@ -30,13 +30,21 @@ export function parametersOf(
   ];
 }
 
-/** The body of an operation, by the name of its schema if the procedure declares one. */
+/** The body of an operation: by the name of its schema if the procedure declares one, else without the field of If-Match. */
 export function requestBodyOf(
   { rest, mediaTypes, takesBody }: Route,
   { requestBody }: Operation,
 ): Operation["requestBody"] {
+  if (!takesBody || !requestBody) return undefined;
   const id = rest.body && z.globalRegistry.get(rest.body)?.id;
-  if (!takesBody || id === undefined) return takesBody ? requestBody : undefined;
-  const schema = { $ref: `#/components/schemas/${id}` };
-  return { required: true, content: Object.fromEntries(mediaTypes.map((type) => [type, { schema }])) };
+  const of = (type: string) =>
+    id === undefined
+      ? withoutField(requestBody.content[type]?.schema ?? {}, rest.ifMatch?.field)
+      : { $ref: `#/components/schemas/${id}` };
+  return { required: true, content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: of(type) }])) };
+}
+
+function withoutField(schema: BodySchema, field = ""): BodySchema {
+  const { [field]: _, ...properties } = schema.properties ?? {};
+  return { ...schema, properties };
 }

@@ -1,0 +1,17 @@
+import type { ProblemCatalogue } from "../src/index.ts";
+
+const entry = (status: number, title: string) => ({ status, title, meaning: `${title}.` });
+
+export const catalogue: ProblemCatalogue = {
+  "request.malformed_json": entry(400, "Not JSON"),
+  "request.malformed_path": entry(400, "Not a canonical path"),
+  "request.too_deep": entry(400, "Too deep"),
+  "request.too_large": entry(413, "Too large"),
+  "request.unsupported_media_type": entry(415, "Not a media type of ours"),
+  "request.invalid": entry(422, "Not valid"),
+  "route.not_found": entry(404, "No such path"),
+  "method.not_allowed": entry(405, "No such method"),
+  "server.internal": entry(500, "Our fault"),
+  "server.unavailable": { ...entry(503, "Not now"), retryAfterSeconds: 2 },
+  "books.not_found": entry(404, "No such book"),
+};

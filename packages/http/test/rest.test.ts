@@ -1,0 +1,289 @@
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serveLibrary } from "./serve.ts";
+import type { Served } from "./serve.ts";
+
+let library: Served;
+beforeAll(async () => {
+  library = await serveLibrary();
+});
+afterAll(() => library.close());
+
+const call = (path: string, init?: RequestInit) => fetch(`${library.url}${path}`, init);
+const json = (method: string, body: unknown, headers: Record<string, string> = {}) => ({
+  method,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
+
+/** A request exactly as written: fetch would make the path canonical. */
+function raw(request: string): Promise<string> {
+  const { hostname, port } = new URL(library.url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.end(request));
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (text) => (answer += text));
+    socket.on("end", () => resolve(answer)).on("error", reject);
+  });
+}
+
+const get = (path: string) => raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+
+describe("routing", () => {
+  test("a written segment is preferred to a parameter", async () => {
+    expect(await (await call("/books/newest")).json()).toBe("newest");
+    expect(await (await call("/books/7")).json()).toMatchObject({ isbn: "7" });
+  });
+
+  test("two parameters of one path arrive decoded, each once", async () => {
+    expect(await (await call("/books/a%2Fb%2520%C3%A9/copies/3")).json()).toEqual({ isbn: "a/b%20é", number: 3 });
+  });
+
+  test("an unknown path is 404, under a known root and elsewhere", async () => {
+    for (const path of ["/books/1/2/3", "/nothing"]) {
+      const response = await call(path);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ code: "route.not_found", type: "/problems/route.not_found" });
+    }
+  });
+
+  test("another method is 405 and says which there are", async () => {
+    const response = await call("/books", { method: "PATCH" });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe("DELETE, GET, HEAD, OPTIONS, POST");
+  });
+
+  test("OPTIONS is 204 with Allow", async () => {
+    const response = await call("/books/1", { method: "OPTIONS" });
+    expect([response.status, response.headers.get("allow"), await response.text()]).toEqual([
+      204,
+      "GET, HEAD, OPTIONS, PUT",
+      "",
+    ]);
+  });
+
+  test.each(["/books/", "/books//1", "//books", "/books/.", "/books/..", "/books/%2e%2e", "/books/%zz", "/books/%ff"])(
+    "%s is not canonical",
+    async (path) => {
+      const answer = await get(path);
+      expect(answer).toContain("HTTP/1.1 400 ");
+      expect(answer).toContain('"code":"request.malformed_path"');
+    },
+  );
+});
+
+describe("values of the query", () => {
+  const read = async (query: string) => (await call(`/books?${query}`)).json();
+
+  test.each([
+    ["inPrint=false", { inPrint: false }],
+    ["inPrint=true", { inPrint: true }],
+    ["tag=a", { tag: ["a"] }],
+    ["tag=a&tag=b", { tag: ["a", "b"] }],
+    ["year=1999&year=-2", { year: [1999, -2] }],
+    ["minPrice=1.5e1", { minPrice: 15 }],
+    ["q=", { q: "" }],
+    ["q=a+b%2Bc", { q: "a b+c" }],
+    ["q=1", { q: "1" }],
+  ])("%s", async (query, expected) => expect(await read(query)).toEqual({ size: "small", ...expected }));
+
+  test.each([
+    "inPrint=1",
+    "inPrint=",
+    "inPrint=TRUE",
+    "year=1.0",
+    "year=0x10",
+    "year=01",
+    "year=9007199254740993",
+    "year=",
+    "minPrice=.5",
+    "minPrice=NaN",
+    "minPrice=1e400",
+    "q=a&q=b",
+    "size=medium",
+    "unknown=1",
+    "__proto__=1",
+  ])("%s is not valid", async (query) => {
+    const response = await call(`/books?${query}`);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code: "request.invalid", errors: [{ in: "query" }] });
+  });
+});
+
+describe("bodies", () => {
+  test("a success has its declared status and headers", async () => {
+    const response = await call("/books", json("POST", { isbn: "9", copies: 1 }));
+    expect(response.status).toBe(201);
+    expect(response.headers.get("location")).toBe("/books/9");
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(await response.json()).toEqual({ isbn: "9", copies: 1, edition: 1 });
+  });
+
+  test("204 has no body and no Content-Type", async () => {
+    const response = await call("/books", { method: "DELETE" });
+    expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([204, null, ""]);
+  });
+
+  test.each(["application/json; charset=utf-8", "APPLICATION/JSON", 'application/json;x="y"'])(
+    "%s is JSON",
+    async (type) => {
+      const response = await call("/books", json("POST", { isbn: "9", copies: 1 }, { "content-type": type }));
+      expect(response.status).toBe(201);
+    },
+  );
+
+  test.each(["text/plain", "application/x-www-form-urlencoded", "application/json5", "multipart/form-data"])(
+    "%s is refused",
+    async (type) => {
+      const response = await call("/books", json("POST", { isbn: "9", copies: 1 }, { "content-type": type }));
+      expect([response.status, response.headers.get("accept")]).toEqual([415, "application/json"]);
+    },
+  );
+
+  test("what is not JSON in UTF-8 is 400", async () => {
+    for (const body of ["{", "", "{'a':1}", "\ufeff{}", new Uint8Array([0x22, 0xff, 0x22]), "NaN"]) {
+      const response = await call("/books", { method: "POST", headers: { "content-type": "application/json" }, body });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: "request.malformed_json" });
+    }
+  });
+
+  test.each([[[1]], ["text"], [7], [null], [true]])("%j is no object", async (body) => {
+    const response = await call("/books", json("POST", body));
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ errors: [{ in: "body", path: [], code: "invalid_type" }] });
+  });
+
+  test("32 levels are read and 33 are not", async () => {
+    const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+    for (const [levels, code] of [
+      [32, "request.invalid"],
+      [33, "request.too_deep"],
+      [45_000, "request.too_deep"],
+    ] as const) {
+      const response = await call("/books", { ...json("POST", 0), body: nested(levels) });
+      expect(await response.json()).toMatchObject({ code });
+    }
+  });
+
+  test("100,000 bytes are read and 100,001 are not", async () => {
+    const padded = (bytes: number) => JSON.stringify({ isbn: "9", copies: 1 }).padEnd(bytes);
+    expect((await call("/books", { ...json("POST", 0), body: padded(100_000) })).status).toBe(201);
+    const refused = await call("/books", { ...json("POST", 0), body: padded(100_001) });
+    expect([refused.status, await refused.json()]).toMatchObject([413, { code: "request.too_large" }]);
+  });
+
+  test("a field of the path is unknown in the body, and all violations come at once", async () => {
+    const response = await call("/books/1", json("PUT", { isbn: "2", edition: 4, copies: "many" }));
+    expect(await response.json()).toMatchObject({
+      detail: "3 fields are not valid.",
+      errors: [
+        { in: "body", path: ["isbn"], code: "unrecognized_keys" },
+        { in: "body", path: ["edition"], code: "unrecognized_keys" },
+        { in: "body", path: ["copies"], code: "invalid_type" },
+      ],
+    });
+  });
+
+  test("JSON values are never coerced, before or after calls of every route", async () => {
+    const attempt = async () => (await call("/books", json("POST", { isbn: "1", copies: "5" }))).status;
+    expect(await attempt()).toBe(422);
+    for (const path of ["/books?year=1&inPrint=true", "/books/1", "/books/1/copies/2"]) await call(path);
+    await call("/books/1", json("PUT", { copies: 1 }));
+    expect(await attempt()).toBe(422);
+  });
+});
+
+describe("conditional requests", () => {
+  const withTag = (tag: string) => call("/books/1", { headers: { "if-none-match": tag } });
+
+  test.each(['"3"', 'W/"3"', '"1", "3"', "*"])("If-None-Match: %s is 304 without a body", async (tag) => {
+    const response = await withTag(tag);
+    expect([response.status, response.headers.get("etag"), await response.text()]).toEqual([304, '"3"', ""]);
+  });
+
+  test('If-None-Match: "2" is 200', async () => expect((await withTag('"2"')).status).toBe(200));
+
+  test("If-Match fills its field", async () => {
+    const response = await call("/books/1", json("PUT", { copies: 1 }, { "if-match": '"7"' }));
+    expect(await response.json()).toEqual({ isbn: "1", copies: 1, edition: 7 });
+  });
+
+  test("If-Match: * asks for nothing", async () => {
+    const response = await call("/books/1", json("PUT", { copies: 1 }, { "if-match": "*" }));
+    expect(await response.json()).toEqual({ isbn: "1", copies: 1 });
+  });
+
+  test.each(["7", '"7', "W/7", ""])("If-Match: %j is no entity tag", async (tag) => {
+    const response = await call("/books/1", json("PUT", { copies: 1 }, { "if-match": tag }));
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ errors: [{ in: "header", path: ["If-Match"] }] });
+  });
+
+  test("HEAD has the headers of GET and no body", async () => {
+    const [head, whole] = await Promise.all([call("/books/1", { method: "HEAD" }), call("/books/1")]);
+    expect(head.status).toBe(200);
+    for (const name of ["etag", "content-type", "content-length"])
+      expect(head.headers.get(name)).toBe(whole.headers.get(name));
+    expect(await head.text()).toBe("");
+  });
+});
+
+describe("errors", () => {
+  test("an error of the procedure is a problem", async () => {
+    const response = await call("/books/none", { headers: { "x-request-id": "mine" } });
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toEqual({
+      type: "/problems/books.not_found",
+      title: "No such book",
+      status: 404,
+      code: "books.not_found",
+      detail: "There is no such book.",
+      requestId: "mine",
+    });
+  });
+
+  test.each(["/fail", "/lie"])("%s: an unexpected error is told to the log and not to the caller", async (path) => {
+    const before = library.reported.length;
+    const response = await call(path);
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(text).not.toMatch(/secret|internal\b.*db|stack|\.ts/);
+    expect(JSON.parse(text)).toMatchObject({ code: "server.internal", requestId: library.reported[before]?.requestId });
+    expect(library.reported).toHaveLength(before + 1);
+  });
+
+  test("a context that cannot be made is server.internal", async () => {
+    const broken = await serveLibrary({
+      createContext: () => {
+        throw new Error("secret");
+      },
+    });
+    try {
+      for (const path of ["/books/1", "/trpc/unlisted"]) {
+        const response = await fetch(`${broken.url}${path}`);
+        expect(response.status).toBe(500);
+        expect(await response.text()).not.toContain("secret");
+      }
+      expect(broken.reported.map(({ message }) => message)).toEqual(["secret", "secret"]);
+    } finally {
+      await broken.close();
+    }
+  });
+
+  test("503 says when to come back", async () => {
+    const response = await call("/away");
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+  });
+
+  test.each([
+    ["ok-1", "ok-1"],
+    ["a b", undefined],
+    ["x".repeat(129), undefined],
+  ])("X-Request-Id %j", async (given, kept) => {
+    const response = await call("/books/1", { headers: { "x-request-id": given } });
+    const id = response.headers.get("x-request-id");
+    if (kept === undefined) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    else expect(id).toBe(kept);
+  });
+});

@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { createRestDoor, createRpcDoor, errorHandler, notFound, requestId } from "../src/index.ts";
+import type { DoorOptions } from "../src/index.ts";
+import { catalogue } from "./catalogue.ts";
+import { libraryRouter } from "./library.router.ts";
+
+export interface Served {
+  url: string;
+  /** What was reported as unexpected, in order. */
+  reported: { message: string; requestId: string; path: string | undefined }[];
+  close(): Promise<void>;
+}
+
+/** Serves the made-up API at both doors, on a free port. */
+export async function serveLibrary(overrides: Partial<DoorOptions> = {}): Promise<Served> {
+  const reported: Served["reported"] = [];
+  const doors: DoorOptions = {
+    router: libraryRouter,
+    catalogue,
+    createContext: ({ requestId }) => ({ requestId }),
+    onError: (error, where) => reported.push({ message: error instanceof Error ? error.message : "", ...where }),
+    ...overrides,
+  };
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(requestId);
+  app.use("/trpc", createRpcDoor(doors));
+  app.use(createRestDoor(doors));
+  app.use(notFound(doors), errorHandler(doors));
+  const server = createServer(app).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    reported,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
