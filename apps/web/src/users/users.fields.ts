@@ -1,0 +1,48 @@
+import { UserCreate } from "@roster/api/contract";
+import type { Violation } from "@roster/api/contract";
+import { isApiError } from "@roster/client";
+
+/** What a form holds while somebody types. */
+export interface UserDraft {
+  name: string;
+  email: string;
+  age: string;
+}
+
+export type FieldErrors = Partial<Record<keyof UserDraft, string>>;
+
+export const emptyDraft: UserDraft = { name: "", email: "", age: "" };
+
+export const draftOf = ({ name, email, age }: UserCreate): UserDraft => ({ name, email, age: String(age) });
+
+/** Reads a draft by the contract's own rules. */
+export function readDraft({ name, email, age }: UserDraft) {
+  return UserCreate.safeParse({ name, email, age: readNumber(age) });
+}
+
+/** The whole number that a text stands for, or NaN, which no rule of the contract accepts. */
+export function readNumber(text: string): number | undefined {
+  const digits = text.trim();
+  if (digits === "") return undefined;
+  return /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN;
+}
+
+export function validateDraft(draft: UserDraft): FieldErrors {
+  return byField(readDraft(draft).error?.issues ?? []);
+}
+
+/** The part of a refusal that belongs to fields of the form; empty when it is about something else. */
+export function fieldErrorsOf(error: unknown): FieldErrors {
+  if (isApiError(error, "users.email_taken")) return { email: error.message };
+  if (isApiError(error, "request.invalid")) return byField(error.data.errors ?? []);
+  return {};
+}
+
+function byField(violations: Pick<Violation, "message">[] & { path: PropertyKey[] }[]): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const { path, message } of violations) {
+    const field = path[0];
+    if (field === "name" || field === "email" || field === "age") errors[field] ??= message;
+  }
+  return errors;
+}

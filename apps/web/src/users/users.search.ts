@@ -1,0 +1,59 @@
+import { UserListQuery, UserSort } from "@roster/api/contract";
+import type { UserFilter, UserSortField } from "@roster/api/contract";
+import { readNumber } from "./users.fields.ts";
+
+export const defaultLimit = 20;
+
+/** The state of the list that its address holds. A default is left out of the address. */
+export interface UsersSearch {
+  q?: string;
+  minAge?: number;
+  maxAge?: number;
+  sort?: UserSort;
+  limit?: number;
+  /** Where the page starts. Without it the page is the first. */
+  cursor?: string;
+  /** Which page the cursor leads to, from 2. It is only shown: the list itself is paged by cursor. */
+  page?: number;
+}
+
+/** Reads an address that anybody may have typed. What the contract does not accept is as good as absent. */
+export function readUsersSearch(raw: Record<string, unknown>): UsersSearch {
+  const { q, minAge, maxAge, limit, cursor } = UserListQuery.shape;
+  const place = accepted(cursor, raw.cursor);
+  return {
+    q: accepted(q, raw.q) || undefined,
+    minAge: accepted(minAge, numberOf(raw.minAge)),
+    maxAge: accepted(maxAge, numberOf(raw.maxAge)),
+    sort: accepted(UserSort, raw.sort),
+    limit: accepted(limit.unwrap(), numberOf(raw.limit)),
+    cursor: place,
+    page: place === undefined ? undefined : Math.max(2, numberOf(raw.page) || 2),
+  };
+}
+
+/** The part of the address that decides which users match, whatever their order. */
+export function filterOf({ q, minAge, maxAge }: UsersSearch): UserFilter {
+  return { q, minAge, maxAge };
+}
+
+export function isFiltered(search: UsersSearch): boolean {
+  return Object.values(filterOf(search)).some((value) => value !== undefined);
+}
+
+/** A changed list starts at its first page: a cursor belongs to one order of one selection. */
+export function changed(search: UsersSearch, changes: Partial<UsersSearch>): UsersSearch {
+  return { ...search, ...changes, cursor: undefined, page: undefined };
+}
+
+/** How a list in this order is sorted by the field, if by that at all. */
+export function directionOf(sort: UserSort, field: UserSortField): "ascending" | "descending" | undefined {
+  if (sort === field) return "ascending";
+  return sort === `-${field}` ? "descending" : undefined;
+}
+
+function accepted<T>(schema: { safeParse(value: unknown): { data?: T } }, value: unknown): T | undefined {
+  return schema.safeParse(value).data;
+}
+
+const numberOf = (value: unknown) => (value === undefined ? undefined : readNumber(String(value)));

@@ -1,0 +1,17 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const api = process.env.ROSTER_API ?? "http://127.0.0.1:3000";
+
+export default defineConfig({
+  base: "/app/",
+  plugins: [react()],
+  // The server's policy lets a page load no data: URL but images, so nothing is inlined.
+  build: { assetsInlineLimit: 0 },
+  server: {
+    host: "127.0.0.1",
+    proxy: Object.fromEntries(
+      ["/trpc", "/users", "/openapi.json", "/docs", "/problems", "/health"].map((path) => [path, api]),
+    ),
+  },
+});
