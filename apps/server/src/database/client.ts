@@ -7,7 +7,7 @@ import { isOutage } from "./outage.ts";
 
 export type DatabaseClient = ReturnType<typeof createClient>;
 
-/** Prisma over a pool. When the database does not answer, every operation throws `server.unavailable`. */
+/** Prisma over a pool. Where the database does not answer, every operation throws `server.unavailable`. */
 export function createClient(pool: pg.Pool, { nameStatements }: { nameStatements: boolean }) {
   const adapter = new PrismaPg(pool, nameStatements ? { statementNameGenerator: nameOf } : {});
   return new PrismaClient({ adapter, errorFormat: "minimal" }).$extends({
@@ -23,5 +23,10 @@ export function createClient(pool: pg.Pool, { nameStatements }: { nameStatements
   });
 }
 
-/** A named statement keeps its plan. A search is planned for its words, which decide what index is best. */
-const nameOf = ({ sql }: { sql: string }) => (sql.includes(" LIKE ") ? "" : hash("sha256", sql, "base64url"));
+/**
+ * A statement with a name keeps its plan. A search has none, since its words decide which index is best;
+ * nor has a long list of values, since each length is another statement.
+ */
+function nameOf({ sql, args }: { sql: string; args: unknown[] }): string {
+  return sql.includes(" LIKE ") || args.length > 20 ? "" : hash("sha256", sql, "base64url");
+}

@@ -1,9 +1,13 @@
+import type pg from "pg";
 import { createClient } from "./client.ts";
 import type { DatabaseClient } from "./client.ts";
 import { openEmbedded } from "./embedded.ts";
 import type { Report } from "./migrate.ts";
 import { findPending, readMigrations } from "./migrations.ts";
-import type pg from "pg";
+import { openPostgres } from "./postgres.ts";
+import { DatabaseSetupError } from "./setup-error.ts";
+
+export { DatabaseSetupError };
 
 export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "postgres"; url: string };
 
@@ -14,16 +18,26 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/**
+ * Opens the database, made and migrated as far as it needs. A PostgreSQL that does not answer is waited for in the
+ * background; until then operations throw `server.unavailable`. Throws a DatabaseSetupError for the operator.
+ */
 export async function openDatabase(config: DatabaseConfig, report: Report): Promise<Database> {
-  if (config.kind !== "embedded") throw new Error("soon");
-  const { pool, close } = await openEmbedded(config.dataDir, report);
-  const prisma = createClient(pool, { nameStatements: false });
-  return { prisma, checkReady: () => requireHead(pool), async close() { await prisma.$disconnect(); await close(); } };
+  const { pool, close } =
+    config.kind === "embedded" ? await openEmbedded(config.dataDir, report) : await openPostgres(config.url, report);
+  const prisma = createClient(pool, { nameStatements: config.kind === "postgres" });
+  return {
+    prisma,
+    checkReady: () => requireHead(pool),
+    async close() {
+      await prisma.$disconnect();
+      await close();
+    },
+  };
 }
 
 async function requireHead(pool: pg.Pool) {
   const pending = await findPending(pool, await readMigrations());
-  if (pending.length > 0) throw new Error(`Pending`);
+  if (pending.length === 0) return;
+  throw new DatabaseSetupError(`The database lacks ${pending.map(({ name }) => name).join(", ")}.`);
 }
-
-export { DatabaseSetupError } from "./setup-error.ts";

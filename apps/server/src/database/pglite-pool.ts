@@ -12,6 +12,7 @@ export function createPglitePool(pglite: PGlite): pg.Pool {
     user: "postgres",
     database: "postgres",
     idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 10_000,
     stream: () => new PgliteStream(pglite),
   });
 }
@@ -49,5 +50,11 @@ class PgliteStream extends Duplex {
       if (answer.length > 0) this.push(Buffer.from(answer));
       done();
     }, done);
+  }
+
+  // The pool waits for the end of a connection before it makes the next one.
+  override _final(done: () => void) {
+    this.push(null);
+    done();
   }
 }

@@ -1,33 +1,78 @@
-import pg from "pg";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { migrate } from "./migrate.ts";
+import type { Report } from "./migrate.ts";
+import { isOutage } from "./outage.ts";
+import { createRequestPool, createSession } from "./postgres-pool.ts";
+import { DatabaseSetupError } from "./setup-error.ts";
 
-const settings: pg.PoolConfig = {
-  application_name: "roster",
-  // Prisma writes times without a zone and means UTC.
-  options: "-c TimeZone=UTC",
-  connectionTimeoutMillis: 2_500,
-  keepAlive: true,
-  keepAliveInitialDelayMillis: 10_000,
-};
-
-/** The pool that requests share. A statement that takes longer than its timeout ends, also where the server is frozen. */
-export function createRequestPool(url: string): pg.Pool {
-  return quiet(
-    new pg.Pool({
-      ...settings,
-      connectionString: url,
-      max: 10,
-      idleTimeoutMillis: 30_000,
-      statement_timeout: 5_000,
-      query_timeout: 6_000,
-    }),
-  );
+export interface PostgresDatabase {
+  pool: pg.Pool;
+  close(): Promise<void>;
 }
 
-/** One connection without limits of time, for migrations. */
-export const createSession = (url: string): pg.Pool =>
-  quiet(new pg.Pool({ ...settings, connectionString: url, max: 1, idleTimeoutMillis: 0 }));
+/**
+ * Opens the database at the URL and brings it to head. Where it does not answer yet, that goes on behind the pool.
+ * Throws a DatabaseSetupError where it answers and cannot be used.
+ */
+export async function openPostgres(url: string, report: Report): Promise<PostgresDatabase> {
+  if (!URL.canParse(url)) throw new DatabaseSetupError("DATABASE_URL is not a URL; special characters need %-encoding.");
+  const closing = new AbortController();
+  const outage = await setUp(url, report).then(() => null, onlyOutages);
+  if (outage) report(`${nameOf(url)} does not answer (${outage.message}). Trying again until it does.`);
+  const settingUp = outage ? keepSettingUp(url, report, closing.signal) : Promise.resolve();
 
-/** An idle connection that breaks ends the process unless somebody listens. The next query makes a new one. */
-function quiet(pool: pg.Pool): pg.Pool {
-  return pool.on("error", () => {});
+  const pool = createRequestPool(url);
+  return {
+    pool,
+    async close() {
+      closing.abort();
+      await Promise.all([settingUp, pool.end()]);
+    },
+  };
+}
+
+function onlyOutages(error: Error): Error {
+  if (isOutage(error)) return error;
+  throw error;
+}
+
+async function setUp(url: string, report: Report): Promise<void> {
+  const session = createSession(url);
+  try {
+    await migrate(session, report);
+  } catch (error) {
+    throw isOutage(error) || error instanceof DatabaseSetupError ? error : setupError(url, error);
+  } finally {
+    await session.end();
+  }
+}
+
+async function keepSettingUp(url: string, report: Report, signal: AbortSignal): Promise<void> {
+  let told = "";
+  for (let delayMs = 250; !signal.aborted; delayMs = Math.min(delayMs * 2, 3_000)) {
+    await sleep(delayMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return;
+    try {
+      await setUp(url, report);
+      return report(`${nameOf(url)} answers`);
+    } catch (error) {
+      if (!(error instanceof DatabaseSetupError) || error.message === told) continue;
+      told = error.message;
+      report(told);
+    }
+  }
+}
+
+function setupError(url: string, error: unknown) {
+  const text = error instanceof Error ? error.message : String(error);
+  // The engine puts a trace around what PostgreSQL said.
+  const reason = /ERROR: (.+)/.exec(text)?.[1] ?? text;
+  return new DatabaseSetupError(`${nameOf(url)} cannot be used: ${reason}.`);
+}
+
+/** The database without the user and the password. */
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `The database ${host}${pathname}`;
 }

@@ -10,12 +10,19 @@ type RunScript = (script: string) => Promise<void>;
 
 /** Prisma's own schema engine, in its WebAssembly build, over a pool of one connection. */
 export async function openSchemaEngine(session: pg.Pool, runScript: RunScript): Promise<bindings.SchemaEngine> {
+  await (loading ??= load());
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(session, runScript));
+  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+}
+
+// Once in a process: the bindings hold one instance, and engines of another would call into it.
+let loading: Promise<void> | undefined;
+
+async function load() {
   const file = new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": { ...bindings } });
   bindings.__wbg_set_wasm(instance.exports);
   start(instance.exports);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(session, runScript));
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
 }
 
 /** What the engine is told of a folder of migrations. */

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { describePostgres, startPostgres } from "./harness/postgres.ts";
+import { startServer, temporaryFolder } from "./harness/server.ts";
+
+const clients = 8;
+const crashes = 5;
+
+/** Creates users from several clients until the server is gone; resolves to the addresses that were acknowledged. */
+async function createUntilGone(url: string, round: number, acknowledged: Set<string>): Promise<void> {
+  async function client(number: number) {
+    for (let n = 0; n < 10_000; n += 1) {
+      const email = `${round}-${number}-${n}@example.com`;
+      const body = JSON.stringify({ name: `Client ${number}`, email, age: round });
+      const response = await fetch(`${url}/users`, { method: "POST", headers: { "content-type": "application/json" }, body });
+      expect(response.status).toBe(201);
+      acknowledged.add(email);
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: clients }, (_, number) => client(number)));
+  for (const end of ends) expect(end).toMatchObject({ status: "rejected", reason: { message: "fetch failed" } });
+}
+
+async function everyAddress(url: string): Promise<string[]> {
+  const addresses: string[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const response: Response = await fetch(`${url}/users?limit=100${cursor && `&cursor=${cursor}`}`);
+    const page = (await response.json()) as { items: { email: string }[]; nextCursor: string | null };
+    addresses.push(...page.items.map(({ email }) => email));
+    cursor = page.nextCursor;
+  }
+  return addresses;
+}
+
+/** Kills the server under write load, again and again: what it acknowledged is there, once. */
+async function crashUnderLoad(settings: Record<string, string>): Promise<void> {
+  const acknowledged = new Set<string>();
+  for (let round = 0; round < crashes; round += 1) {
+    const server = await startServer({ LOG_LEVEL: "warn", ...settings });
+    const before = acknowledged.size;
+    const load = createUntilGone(server.url, round, acknowledged);
+    await sleep(400 + round * 150);
+    expect(await server.end("SIGKILL")).toEqual({ code: null, signal: "SIGKILL" });
+    await load;
+    expect(acknowledged.size).toBeGreaterThan(before + clients);
+  }
+  const server = await startServer({ LOG_LEVEL: "warn", ...settings });
+  const stored = await everyAddress(server.url);
+  await server.end();
+  expect(new Set(stored).size).toBe(stored.length);
+  expect([...acknowledged].filter((email) => !stored.includes(email))).toEqual([]);
+}
+
+test("PGlite keeps every acknowledged user through kill -9", async () => {
+  const folder = await temporaryFolder();
+  try {
+    await crashUnderLoad({ DATA_DIR: folder.path });
+  } finally {
+    await folder.remove();
+  }
+}, 90_000);
+
+describePostgres("PostgreSQL", () => {
+  test("keeps every acknowledged user through kill -9", async () => {
+    const postgres = await startPostgres();
+    try {
+      await crashUnderLoad({ DATABASE_URL: await postgres.createDatabase() });
+    } finally {
+      await postgres.stop();
+    }
+  }, 90_000);
+});

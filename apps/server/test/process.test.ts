@@ -1,0 +1,139 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describePostgres, startPostgres } from "./harness/postgres.ts";
+import { runServer, startServer, temporaryFolder } from "./harness/server.ts";
+import type { TemporaryFolder } from "./harness/server.ts";
+
+let folder: TemporaryFolder;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => folder.remove());
+
+const ada = { name: "Ada Lovelace", email: "ada@example.com", age: 36 };
+const create = (url: string, user = ada) =>
+  fetch(`${url}/users`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(user) });
+
+describe("a start that cannot be", () => {
+  test("a bad environment: every variable named, exit 78, nothing created", async () => {
+    const { code, output } = await runServer({ HOST: "0.0.0.0", PORT: "http", DATABSE_URL: "x", DATA_DIR: folder.path });
+    expect(code).toBe(78);
+    for (const name of ["HOST", "PORT", "DATABSE_URL"]) expect(output).toContain(name);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test("a port in use: the port and another to try, exit 69", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    try {
+      const { code, output } = await runServer({ PORT: String(port), DATA_DIR: folder.path });
+      expect(code).toBe(69);
+      expect(output).toContain(`Port ${port} on 127.0.0.1 is in use`);
+      expect(output).not.toMatch(/^\s+at /m);
+    } finally {
+      other.close();
+    }
+  });
+
+  test("a data folder in use: who holds it, exit 69, and the holder goes on", async () => {
+    const first = await startServer({ DATA_DIR: folder.path });
+    try {
+      const { code, output } = await runServer({ PORT: "0", DATA_DIR: folder.path });
+      expect(code).toBe(69);
+      expect(output).toContain(String(first.pid));
+      expect((await create(first.url)).status).toBe(201);
+    } finally {
+      await first.end();
+    }
+  });
+});
+
+describe("stop and start", () => {
+  test("what was written is there after a stop", async () => {
+    const first = await startServer({ DATA_DIR: folder.path });
+    const user = await (await create(first.url)).json();
+    expect(await first.end("SIGTERM")).toEqual({ code: 0, signal: null });
+    const second = await startServer({ DATA_DIR: folder.path });
+    expect(await (await fetch(`${second.url}/users/1`)).json()).toEqual(user);
+    expect(await second.end("SIGINT")).toEqual({ code: 0, signal: null });
+  });
+
+  test("a request under way is answered before the stop", async () => {
+    const server = await startServer({ DATA_DIR: folder.path });
+    const { hostname, port } = new URL(server.url);
+    const body = JSON.stringify(ada);
+    const headers = { "content-type": "application/json", "content-length": body.length };
+    const slow = request({ hostname, port, path: "/users", method: "POST", headers });
+    slow.write(body.slice(0, 10));
+    await sleep(200);
+    const ending = server.end("SIGTERM");
+    await sleep(200);
+    slow.end(body.slice(10));
+    const [response] = (await once(slow, "response")) as [{ statusCode: number; headers: Record<string, string> }];
+    expect([response.statusCode, response.headers.connection]).toEqual([201, "close"]);
+    expect(await ending).toEqual({ code: 0, signal: null });
+  });
+});
+
+test("the log has a line for each answer, without what people typed", async () => {
+  const server = await startServer({ DATA_DIR: folder.path });
+  await create(server.url);
+  await fetch(`${server.url}/users?q=confidential`, { headers: { authorization: "Bearer confidential" } });
+  await fetch(`${server.url}/confidential`);
+  await fetch(`${server.url}/trpc/confidential`);
+  await server.end();
+  const lines = server.output().split("\n").filter((line) => line.includes('"msg":"request"'));
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { method: "POST", route: "/users", status: 201, ms: expect.any(Number), requestId: expect.any(String) },
+    { method: "GET", route: "/users", status: 200 },
+    { method: "GET", route: "-", status: 404 },
+    { method: "GET", route: "/trpc/?", status: 404 },
+  ]);
+  expect(server.output()).not.toMatch(/confidential|ada@example/);
+});
+
+describePostgres("a PostgreSQL that goes away", () => {
+  test("503 and not ready while it is away, and well again by itself", async () => {
+    const postgres = await startPostgres();
+    const url = await postgres.createDatabase();
+    await postgres.shutDown("SIGINT");
+    const server = await startServer({ DATABASE_URL: url });
+    const statuses = async () => [
+      (await fetch(`${server.url}/health/live`)).status,
+      (await fetch(`${server.url}/health/ready`)).status,
+      (await fetch(`${server.url}/users`)).status,
+    ];
+    const until = async (expected: number[]) => {
+      for (let tries = 0; tries < 100; tries += 1) {
+        if (String(await statuses()) === String(expected)) return;
+        await sleep(100);
+      }
+      expect(await statuses()).toEqual(expected);
+    };
+    try {
+      expect(await statuses()).toEqual([200, 503, 503]);
+      const refused = await create(server.url);
+      expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "2"]);
+      expect(await refused.json()).toMatchObject({ code: "server.unavailable" });
+
+      await postgres.restart();
+      await until([200, 200, 200]);
+      expect((await create(server.url)).status).toBe(201);
+
+      await postgres.shutDown("SIGKILL");
+      await until([200, 503, 503]);
+      await postgres.restart();
+      await until([200, 200, 200]);
+      expect((await create(server.url)).status).toBe(409);
+      expect(server.output()).not.toContain(new URL(url).password);
+    } finally {
+      await server.end();
+      await postgres.stop();
+    }
+  }, 60_000);
+});

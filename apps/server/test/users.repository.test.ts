@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describeUsersRepository } from "@roster/api/testing";
+import { openDatabase } from "../src/database/database.ts";
+import type { DatabaseConfig } from "../src/database/database.ts";
+import { createUsersRepository } from "../src/repositories/users.repository.ts";
+import { describePostgres, startPostgres } from "./harness/postgres.ts";
+
+async function open(config: DatabaseConfig) {
+  const database = await openDatabase(config, () => {});
+  return { users: createUsersRepository(database.prisma), close: () => database.close() };
+}
+
+describeUsersRepository("the users repository on PGlite", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "roster-data-"));
+  const { users, close } = await open({ kind: "embedded", dataDir });
+  return { users, close: () => close().finally(() => rmSync(dataDir, { recursive: true })) };
+});
+
+describePostgres("on a PostgreSQL server", () => {
+  describeUsersRepository("the users repository", async () => {
+    const postgres = await startPostgres();
+    // A locale and a time zone that would show wherever a list or a time depended on them.
+    const url = await postgres.createDatabase("TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+    await postgres.run(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET TimeZone = 'America/New_York'`);
+    const { users, close } = await open({ kind: "postgres", url });
+    return { users, close: () => close().finally(() => postgres.stop()) };
+  });
+});
