@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { RequestListener, Server } from "node:http";
+import type { RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Config } from "./config.ts";
 
@@ -21,10 +21,10 @@ export async function listen(
   listener: RequestListener,
   { host, port }: Pick<Config, "host" | "port">,
 ): Promise<Listening> {
-  let isClosing = false;
+  const underWay = new Set<ServerResponse>();
   const server = createServer((req, res) => {
-    // A kept-alive connection would hold the server open until it times out.
-    if (isClosing) res.setHeader("Connection", "close");
+    underWay.add(res);
+    res.once("close", () => underWay.delete(res));
     listener(req, res);
   });
   await bound(server, host, port);
@@ -33,7 +33,8 @@ export async function listen(
   return {
     url: `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}`,
     async close() {
-      isClosing = true;
+      // A kept-alive connection would hold the server open until it times out.
+      for (const res of underWay) if (!res.headersSent) res.setHeader("Connection", "close");
       const giveUp = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
       await new Promise((resolve) => {
         server.close(resolve);

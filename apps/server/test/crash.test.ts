@@ -12,7 +12,11 @@ async function createUntilGone(url: string, round: number, acknowledged: Set<str
     for (let n = 0; n < 10_000; n += 1) {
       const email = `${round}-${number}-${n}@example.com`;
       const body = JSON.stringify({ name: `Client ${number}`, email, age: round });
-      const response = await fetch(`${url}/users`, { method: "POST", headers: { "content-type": "application/json" }, body });
+      const response = await fetch(`${url}/users`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+      });
       expect(response.status).toBe(201);
       acknowledged.add(email);
     }

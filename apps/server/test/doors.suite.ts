@@ -34,7 +34,12 @@ export function describeDoors(name: string, url: () => string) {
       expect([replaced.status, replaced.headers.get("etag")]).toEqual([200, '"2"']);
       expect(await replaced.json()).toMatchObject({ ...ada, age: 37, version: 2 });
 
-      const patched = await rest("PATCH", path, { name: "Ada King" }, { "content-type": "application/merge-patch+json" });
+      const patched = await rest(
+        "PATCH",
+        path,
+        { name: "Ada King" },
+        { "content-type": "application/merge-patch+json" },
+      );
       expect([patched.status, patched.headers.get("etag")]).toEqual([200, '"3"']);
       expect(await patched.json()).toMatchObject({ name: "Ada King", age: 37, version: 3 });
 
@@ -102,10 +107,14 @@ export function describeDoors(name: string, url: () => string) {
       const client = createClient({ baseUrl: url() });
       const user = await client.users.create.mutate(ada);
       expect(await client.users.get.query({ id: user.id })).toEqual(user);
-      const taken = await client.users.create.mutate({ ...grace, email: "ADA@example.com" }).catch((error: unknown) => error);
+      const taken = await client.users.create
+        .mutate({ ...grace, email: "ADA@example.com" })
+        .catch((error: unknown) => error);
       expect(isApiError(taken, "users.email_taken")).toBe(true);
       expect(isApiError(taken, "users.not_found")).toBe(false);
-      const stale = await client.users.update.mutate({ id: user.id, age: 1, version: 9 }).catch((error: unknown) => error);
+      const stale = await client.users.update
+        .mutate({ id: user.id, age: 1, version: 9 })
+        .catch((error: unknown) => error);
       expect(isApiError(stale, "users.version_conflict")).toBe(true);
       await client.users.delete.mutate({ id: user.id });
       const missing = await client.users.get.query({ id: user.id }).catch((error: unknown) => error);
