@@ -25,13 +25,13 @@ export function createDocs({ title, document, catalogue }: DocsOptions): Router 
   const routes = Router();
   routes.get("/openapi.json", prepared("/openapi.json", "json", document));
   routes.get("/docs", prepared("/docs", "html", referencePage(title)));
-  routes.get("/docs/page.css", prepared("/docs/page.css", "css", pageStyle));
   routes.get("/docs/reference.js", prepared("/docs/reference.js", "js", referenceScript));
   routes.get("/docs/scalar.js", (_req, res) => {
     setRouteLabel(res, "/docs/scalar.js");
     if (!existsSync(scalar)) throw new HttpError("route.not_found", "The docs page is not built: npm run build.");
     revalidated(res).sendFile(scalar);
   });
+  routes.get("/problems/page.css", prepared("/problems/page.css", "css", pageStyle));
   routes.get("/problems/:code", (req, res) => {
     setRouteLabel(res, "/problems/{code}");
     const { code } = req.params;

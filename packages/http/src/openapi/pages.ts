@@ -1,14 +1,14 @@
 import type { ProblemEntry } from "../problem.ts";
 
 /** The frame of every page. Texts are the owner's own; they are escaped all the same. */
-const page = (title: string, body: string) => `<!doctype html>
+const page = (title: string, head: string, body: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/docs/page.css">
+${head}
 </head>
 <body>
 ${body}
@@ -27,6 +27,7 @@ code { font-family: ui-monospace, monospace; font-size: 0.92em; }
 export const referencePage = (title: string) =>
   page(
     `${title} API`,
+    "",
     '<div id="reference"></div>\n<script src="/docs/scalar.js"></script>\n<script src="/docs/reference.js"></script>',
   );
 
@@ -47,6 +48,7 @@ export function problemPage(problem: ProblemEntry & { code: string; remedy: stri
   const { code, status, title: name, meaning, remedy } = problem;
   return page(
     `${code} · ${title}`,
+    '<link rel="stylesheet" href="/problems/page.css">',
     `<main>
 <p class="code"><code>${status} · ${escape(code)}</code></p>
 <h1>${escape(name)}</h1>
