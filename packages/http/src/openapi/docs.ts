@@ -5,6 +5,7 @@ import { Router } from "express";
 import type { RequestHandler, Response } from "express";
 import { HttpError } from "../problem.ts";
 import type { ProblemEntry } from "../problem.ts";
+import { isNoneMatchHit } from "../rest/precondition.ts";
 import { setRouteLabel } from "../route-label.ts";
 import { pageStyle, problemPage, referencePage, referenceScript } from "./pages.ts";
 
@@ -51,7 +52,7 @@ function prepared(path: string, type: string, content: string | Buffer): Request
   return (req, res) => {
     setRouteLabel(res, path);
     revalidated(res).set("ETag", entityTag).type(type);
-    if (req.fresh) res.status(304).end();
+    if (isNoneMatchHit(req.headers, entityTag)) res.status(304).end();
     else res.send(bytes);
   };
 }
