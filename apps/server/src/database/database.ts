@@ -1,9 +1,11 @@
+import { unavailable } from "@roster/api";
 import type pg from "pg";
 import { createClient } from "./client.ts";
 import type { DatabaseClient } from "./client.ts";
 import { openEmbedded } from "./embedded.ts";
 import type { Report } from "./migrate.ts";
 import { findPending, readMigrations } from "./migrations.ts";
+import { isOutage } from "./outage.ts";
 import { openPostgres } from "./postgres.ts";
 import { DatabaseSetupError } from "./setup-error.ts";
 
@@ -37,7 +39,9 @@ export async function openDatabase(config: DatabaseConfig, report: Report): Prom
 }
 
 async function requireHead(pool: pg.Pool) {
-  const pending = await findPending(pool, await readMigrations());
+  const pending = await findPending(pool, await readMigrations()).catch((error: unknown) => {
+    throw isOutage(error) ? unavailable(error) : error;
+  });
   if (pending.length === 0) return;
   throw new DatabaseSetupError(`The database lacks ${pending.map(({ name }) => name).join(", ")}.`);
 }

@@ -14,18 +14,18 @@ const lockId = 7_305_118_264;
  * Brings the database to head. All pending migrations are one transaction, so a crash leaves none half done.
  * `session` is a pool of one connection: the lock, the transaction and the engine share it.
  */
-export async function migrate(session: pg.Pool, report: Report): Promise<void> {
+export async function migrate(session: pg.Pool, report: Report, migrations?: Migration[]): Promise<void> {
   await requireVersion(session);
-  const migrations = await readMigrations();
-  if ((await findPending(session, migrations)).length === 0) return;
+  const ours = migrations ?? (await readMigrations());
+  if ((await findPending(session, ours)).length === 0) return;
 
   await session.query("BEGIN");
   try {
     await waitForTurn(session, report);
-    const pending = await findPending(session, migrations);
+    const pending = await findPending(session, ours);
     if (pending.length > 0) {
       report(`Applying ${pending.map(({ name }) => name).join(", ")}`);
-      await apply(session, migrations);
+      await apply(session, ours);
     }
     await session.query("COMMIT");
   } catch (error) {

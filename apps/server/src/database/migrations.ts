@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { DatabaseSetupError } from "./setup-error.ts";
 
@@ -11,7 +10,9 @@ export interface Migration {
   checksum: string;
 }
 
-export const migrationsFolder = fileURLToPath(new URL("../../../../prisma/migrations", import.meta.url));
+const prismaFolder = join(import.meta.dirname, "../../../../prisma");
+export const schemaFile = join(prismaFolder, "schema.prisma");
+export const migrationsFolder = join(prismaFolder, "migrations");
 
 /** The migrations of a folder, oldest first. */
 export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {

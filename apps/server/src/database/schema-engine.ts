@@ -1,17 +1,16 @@
 import { readFile } from "node:fs/promises";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type pg from "pg";
+import { MigrationAdapter } from "./migration-adapter.ts";
+import type { RunScript } from "./migration-adapter.ts";
 import { migrationsFolder } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
-
-type RunScript = (script: string) => Promise<void>;
 
 /** Prisma's own schema engine, in its WebAssembly build, over a pool of one connection. */
 export async function openSchemaEngine(session: pg.Pool, runScript: RunScript): Promise<bindings.SchemaEngine> {
   await (loading ??= load());
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(session, runScript));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(session, runScript));
   return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
 }
 
@@ -39,23 +38,8 @@ export const historyOf = (migrations: Migration[]): bindings.ApplyMigrationsInpu
   filters: everything,
 });
 
-const everything = { externalTables: [], externalEnums: [] };
-
-/** PrismaPg splits a script at every `;`, those in strings and function bodies too. PostgreSQL reads it whole. */
-class WholeScripts extends PrismaPg {
-  readonly #runScript: RunScript;
-
-  constructor(session: pg.Pool, runScript: RunScript) {
-    super(session);
-    this.#runScript = runScript;
-  }
-
-  override async connect() {
-    const adapter = await super.connect();
-    adapter.executeScript = this.#runScript;
-    return adapter;
-  }
-}
+/** No table or enum is left out. */
+export const everything = { externalTables: [], externalEnums: [] };
 
 /** wasm-bindgen gives every module this export; the type of a module's exports is open. */
 const start = (exports: WebAssembly.Exports) => (exports.__wbindgen_start as () => void)();
