@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { appRouter, createServices, problemTypes } from "@roster/api";
 import type { Context, Repositories } from "@roster/api";
-import { createDocs, createRestDoor, createRpcDoor, errorHandler, notFound, requestId } from "@roster/http";
+import { createDocs, createRestDoor, createRpcDoor, createGuards, errorHandler, notFound } from "@roster/http";
 import type { DoorOptions } from "@roster/http";
 import express from "express";
 import type { Express } from "express";
@@ -10,7 +10,8 @@ import type { Logger } from "pino";
 import { adminRoutes } from "./admin.ts";
 import { healthRoutes } from "./health.ts";
 import { requestLog } from "./request-log.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { isLoopback } from "./config.ts";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
 
 const openapiDocument = readFileSync(createRequire(import.meta.url).resolve("@roster/api/openapi.json"));
 
@@ -19,6 +20,9 @@ export interface AppDependencies {
   logger: Logger;
   checkReady(): Promise<void>;
 }
+
+// Keys do not exist yet, so the only host is this machine.
+const isOwnHost = (host: string) => isLoopback(host.replace(/^\[(.*)\]$/, "$1"));
 
 /** The whole application, wired. It does not listen. */
 export function createApp({ repositories, logger, checkReady }: AppDependencies): Express {
@@ -33,7 +37,7 @@ export function createApp({ repositories, logger, checkReady }: AppDependencies)
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag"); // the doors set their own
-  app.use(requestId, requestLog(logger), securityHeaders);
+  app.use(requestLog(logger), createGuards({ catalogue: problemTypes, isOwnHost }), contentSecurityPolicy);
   app.use(healthRoutes(checkReady));
   app.use("/trpc", createRpcDoor(doors));
   app.use(createRestDoor(doors));

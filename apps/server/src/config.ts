@@ -58,7 +58,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
   };
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host means this machine: 127.0.0.0/8, ::1 or localhost (RFC 6761). */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { appRouter, createServices, problemTypes } from "@roster/api";
 import { createFakeUsers } from "@roster/api/testing";
-import { createRpcDoor, requestId } from "@roster/http";
+import { createGuards, createRpcDoor } from "@roster/http";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { createClient, isApiError } from "./index.ts";
@@ -21,7 +21,7 @@ beforeEach(async () => {
   requests = [];
   const services = createServices({ users: createFakeUsers() });
   const app = express();
-  app.use(requestId, (req, _res, next) => {
+  app.use(createGuards({ catalogue: problemTypes, isOwnHost: () => true }), (req, _res, next) => {
     requests.push(`${req.method} ${req.path}`);
     next();
   });

@@ -1,5 +1,7 @@
 export type { DoorOptions } from "./door.ts";
 export { errorHandler, notFound } from "./fallback.ts";
+export { createGuards } from "./guards/guards.ts";
+export type { GuardOptions } from "./guards/guards.ts";
 export type { RestMeta, RouteMeta } from "./meta.ts";
 export { createDocs } from "./openapi/docs.ts";
 export type { DocsOptions } from "./openapi/docs.ts";
@@ -7,7 +9,7 @@ export { createDocument } from "./openapi/document.ts";
 export type { DocumentOptions } from "./openapi/document.ts";
 export { sendProblem, HttpError } from "./problem.ts";
 export type { HttpErrorCode, Problem, ProblemCatalogue, ProblemEntry, ProblemViolation } from "./problem.ts";
-export { requestId, requestIdOf } from "./request-id.ts";
+export { requestIdOf } from "./request-id.ts";
 export { createRestDoor } from "./rest/rest-door.ts";
 export { routeLabelOf, setRouteLabel } from "./route-label.ts";
 export { createRpcDoor } from "./trpc/rpc-door.ts";

@@ -37,6 +37,8 @@ export type HttpErrorCode =
   | "request.too_large"
   | "request.unsupported_media_type"
   | "request.invalid"
+  | "request.cross_site"
+  | "host.not_allowed"
   | "route.not_found"
   | "method.not_allowed"
   | "server.internal"

@@ -3,13 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const header = "X-Request-Id";
 
-/** Gives every response an `X-Request-Id`: the caller's own if it is 1 to 128 visible ASCII characters, else a new one. */
-export function requestId(req: IncomingMessage, res: ServerResponse, next: () => void): void {
+/** Gives an exchange its `X-Request-Id`: the caller's own if it is 1 to 128 visible ASCII characters, else a new one. */
+export function giveRequestId(req: IncomingMessage, res: ServerResponse): void {
   const incoming = req.headers["x-request-id"];
-  const kept = typeof incoming === "string" && /^[\x21-\x7e]{1,128}$/.test(incoming);
-  res.setHeader(header, kept ? incoming : randomUUID());
-  next();
+  const isKept = typeof incoming === "string" && /^[\x21-\x7e]{1,128}$/.test(incoming);
+  res.setHeader(header, isKept ? incoming : randomUUID());
 }
 
-/** The id that {@link requestId} gave to this exchange. */
+/** The id that the guards gave to this exchange. */
 export const requestIdOf = (res: ServerResponse): string => String(res.getHeader(header) ?? "");

@@ -9,6 +9,8 @@ export const catalogue: ProblemCatalogue = {
   "request.too_large": entry(413, "Too large"),
   "request.unsupported_media_type": entry(415, "Not a media type of ours"),
   "request.invalid": entry(422, "Not valid"),
+  "request.cross_site": entry(403, "Another site"),
+  "host.not_allowed": entry(421, "Another host"),
   "route.not_found": entry(404, "No such path"),
   "method.not_allowed": entry(405, "No such method"),
   "server.internal": entry(500, "Our fault"),

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDocs, errorHandler, requestId } from "../src/index.ts";
+import { createDocs, createGuards, errorHandler } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
 
 const document = Buffer.from('{"openapi":"3.1.0"}');
@@ -14,7 +14,11 @@ let server: Server;
 let url: string;
 beforeAll(async () => {
   const app = express();
-  app.use(requestId, createDocs({ title: "Library", document, catalogue: problems }), errorHandler({ catalogue }));
+  app.use(
+    createGuards({ catalogue, isOwnHost: () => true }),
+    createDocs({ title: "Library", document, catalogue: problems }),
+    errorHandler({ catalogue }),
+  );
   server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

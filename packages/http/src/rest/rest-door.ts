@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import { TRPCError } from "@trpc/server";
 import type { DoorOptions } from "../door.ts";
+import { decodeSegment } from "../guards/request-target.ts";
 import { HttpError, problemHeaders, problemOf, send, sendProblem } from "../problem.ts";
 import type { ProblemViolation } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
@@ -9,14 +10,13 @@ import { answerOf } from "./answer.ts";
 import { assembleInput } from "./input.ts";
 import { createInvoke, problemFromRouter } from "./invoke.ts";
 import type { Answer } from "./invoke.ts";
-import { pathSegments } from "./path.ts";
 import { isNoneMatchHit } from "./precondition.ts";
 import { compileRoutes, routesOf } from "./routes.ts";
 import type { Match, Route } from "./routes.ts";
 
 /**
  * Serves every procedure that declares an `openapi` route, with the semantics of RFC 9110, as an Express handler.
- * A path that no procedure declares is passed on; {@link requestId} must run before. Throws at once for a route that cannot be served.
+ * A path that no procedure declares is passed on; {@link createGuards} must run before. Throws at once for a route that cannot be served.
  */
 export function createRestDoor(options: DoorOptions): RequestHandler {
   const routes = routesOf(options.router);
@@ -26,15 +26,17 @@ export function createRestDoor(options: DoorOptions): RequestHandler {
 
   return (req, res, next) => {
     const path = req.url.split("?", 1)[0] ?? "/";
-    if (!roots.has(path.split("/").find((segment) => segment !== ""))) return next();
-    serve(req, res, path).catch((error: unknown) => {
+    const segments = path.split("/").slice(1);
+    if (!roots.has(segments[0])) return next();
+    serve(req, res, segments).catch((error: unknown) => {
       const problem = sendProblem(res, options.catalogue, error);
       if (problem.status >= 500) options.onError?.(error, { requestId: requestIdOf(res), path: undefined });
     });
   };
 
-  async function serve(req: Request, res: Response, path: string): Promise<void> {
-    const match = find(pathSegments(path));
+  async function serve(req: Request, res: Response, segments: string[]): Promise<void> {
+    if (segments.at(-1) === "") throw new HttpError("request.malformed_path", "The path ends with a slash.");
+    const match = find(segments.map(decodeSegment));
     if (!match) throw new HttpError("route.not_found", "No operation of the API has this path.");
     const route = routeFor(match, req.method);
     setRouteLabel(res, [...match.methods.values()][0]?.path ?? "");

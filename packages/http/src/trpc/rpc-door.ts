@@ -7,7 +7,7 @@ import { setRouteLabel } from "../route-label.ts";
 
 /**
  * Serves a router as tRPC, as an Express handler to be mounted at a path of its own (`app.use("/trpc", …)`).
- * A batch holds at most 10 calls and a body 100,000 bytes; {@link requestId} must run before.
+ * A batch holds at most 10 calls and a body 100,000 bytes; {@link createGuards} must run before.
  */
 export function createRpcDoor({ router, createContext, catalogue, onError }: DoorOptions): RequestHandler {
   const known = new Set(Object.keys(router._def.procedures as object));

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 
-const contentSecurityPolicy = [
+const policy = [
   "default-src 'self'",
   "img-src 'self' data:",
   // Mantine and Scalar write style elements of their own.
@@ -12,10 +12,8 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Headers that every answer carries, whatever its status. */
-export const securityHeaders: RequestHandler = (_req, res, next) => {
-  res.setHeader("X-Content-Type-Options", "nosniff");
-  res.setHeader("Referrer-Policy", "no-referrer");
-  res.setHeader("Content-Security-Policy", contentSecurityPolicy);
+/** Nothing from another host and no inline script, on every page. */
+export const contentSecurityPolicy: RequestHandler = (_req, res, next) => {
+  res.setHeader("Content-Security-Policy", policy);
   next();
 };

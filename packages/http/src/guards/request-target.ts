@@ -1,0 +1,48 @@
+import type { IncomingMessage } from "node:http";
+import { HttpError } from "../problem.ts";
+
+/** The authority of a request: that of an absolute-form target, which outranks the Host header (RFC 9112 §3.2.2). */
+export function authorityOf({ url = "", headers }: IncomingMessage): string {
+  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? "";
+}
+
+/** The host of an authority, without its port, in lower case: `[::1]:3000` is `[::1]`. Empty for what is none. */
+export function hostOf(authority: string): string {
+  return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(authority)?.[1]?.toLowerCase() ?? "";
+}
+
+/** A target without scheme and authority: what Express routes by. */
+export function originForm(target: string): string {
+  return target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/^(?=\?|$)/, "/");
+}
+
+// RFC 3986 §3.3: segments of pchar.
+const segments = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)+$/i;
+
+/**
+ * Throws HttpError for a path that two readers could read in two ways: characters that RFC 3986 does not allow, bad
+ * percent-encoding, dot segments in any spelling, empty segments. A slash at the end is left to who routes the path.
+ */
+export function requireCanonical(target: string): void {
+  const path = target.split("?", 1)[0] ?? "";
+  if (!segments.test(path))
+    throw malformed("The path holds a character that must be percent-encoded, or a bad encoding.");
+  for (const [index, raw] of path.split("/").entries()) {
+    const segment = decodeSegment(raw);
+    const isEnd = index === 0 || index === path.split("/").length - 1;
+    if (segment === "." || segment === ".." || (segment === "" && !isEnd)) {
+      throw malformed("The path has an empty or a dot segment.");
+    }
+  }
+}
+
+/** A path segment, percent-decoded once (RFC 3986 §2.4). Throws HttpError. */
+export function decodeSegment(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    throw malformed("The path holds a percent sign that encodes no UTF-8.");
+  }
+}
+
+const malformed = (detail: string) => new HttpError("request.malformed_path", detail);
