@@ -35,3 +35,15 @@ test("an error that only looks like one of ours says nothing of itself", () => {
   expect(cause).not.toBeInstanceOf(DomainError);
   expect(JSON.stringify(shapeOf(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause })))).not.toContain("secret");
 });
+
+test("input that is not JSON is told as such, without the parser's own words", () => {
+  const cause = new SyntaxError("Unexpected token s in secret");
+  const shape = shapeOf(new TRPCError({ code: "BAD_REQUEST", message: cause.message, cause }));
+  expect(shape).toMatchObject({ data: { reason: "request.malformed_json" } });
+  expect(JSON.stringify(shape)).not.toContain("secret");
+});
+
+test("a SyntaxError of our own is unexpected", () => {
+  const error = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: new SyntaxError("x") });
+  expect(shapeOf(error)).toMatchObject({ data: { reason: "server.internal" } });
+});

@@ -40,7 +40,9 @@ export function factsOf(error: TRPCError): ErrorFacts {
     const errors = violationsOf(cause);
     return { reason: "request.invalid", message: summarize(errors), errors };
   }
-  const reason = transportReasons[error.code] ?? "server.internal";
+  // tRPC says BAD_REQUEST of input that is not JSON.
+  const isNotJson = error.code === "BAD_REQUEST" && cause instanceof SyntaxError;
+  const reason = isNotJson ? "request.malformed_json" : (transportReasons[error.code] ?? "server.internal");
   return { reason, message: problemTypes[reason].meaning };
 }
 

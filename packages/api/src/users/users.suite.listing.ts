@@ -18,17 +18,35 @@ export function describeListing(users: () => UsersRepository) {
   describe("order", () => {
     // By code points, so that U+FF41 is before what is beyond U+FFFF; UTF-16 units and most locales order otherwise.
     test("of names is that of their code points, without regard to case", async () => {
-      const names = ["!", "a b", "a-b", "aa", "Ab", "Zoe", "zoë", "Émile", "ωmega", "名前", "\uFF41", "\u{10400}", "\u{1F600}"];
+      const names = [
+        "!",
+        "a b",
+        "a-b",
+        "aa",
+        "Ab",
+        "Zoe",
+        "zoë",
+        "Émile",
+        "ωmega",
+        "名前",
+        "\uFF41",
+        "\u{10400}",
+        "\u{1F600}",
+      ];
       await create(...names.toReversed().map((name) => ({ name })));
       expect((await list("name")).map(({ name }) => name)).toEqual(names);
       expect((await list("name", {}, true)).map(({ name }) => name)).toEqual(names.toReversed());
     });
 
     test("of addresses is that of their code points", async () => {
-      const addresses = ["+", "0", "_a", "a", "a-z", "a_a", "aa", "b", "é", "\uFF41", "\u{10428}"].map((name) => `${name}@x.org`);
+      const addresses = ["+", "0", "_a", "a", "a-z", "a_a", "aa", "b", "é", "\uFF41", "\u{10428}"].map(
+        (name) => `${name}@x.org`,
+      );
       await create(...addresses.toReversed().map((email) => ({ email })));
       expect((await list("email")).map(({ email }) => email)).toEqual(addresses.toSorted(byCodePoints));
-      expect((await list("email", {}, true)).map(({ email }) => email)).toEqual(addresses.toSorted(byCodePoints).toReversed());
+      expect((await list("email", {}, true)).map(({ email }) => email)).toEqual(
+        addresses.toSorted(byCodePoints).toReversed(),
+      );
     });
 
     test("of ages is that of numbers", async () => {
@@ -105,7 +123,12 @@ export function describeListing(users: () => UsersRepository) {
 
     test("by everything at once, and count agrees", async () => {
       await create({ name: "Ada", age: 20 }, { name: "Ada", age: 40 }, { name: "Bob", age: 40 });
-      const filters = [{}, { q: "ada" }, { q: "ada", minAge: 30 }, { q: "ada", email: "person0@example.com", maxAge: 20 }];
+      const filters = [
+        {},
+        { q: "ada" },
+        { q: "ada", minAge: 30 },
+        { q: "ada", email: "person0@example.com", maxAge: 20 },
+      ];
       const found = await Promise.all(filters.map((filter) => list("id", filter)));
       expect(found.map(({ length }) => length)).toEqual([3, 2, 1, 1]);
       expect(await Promise.all(filters.map((filter) => users().count(filter)))).toEqual([3, 2, 1, 1]);

@@ -28,6 +28,11 @@ export function describeUsersRepository(name: string, open: () => Promise<OpenRe
 }
 
 async function removeAll(users: UsersRepository) {
-  const all = await users.findMany({ filter: {}, order: { field: "id", descending: false }, after: null, take: 10_000 });
+  const all = await users.findMany({
+    filter: {},
+    order: { field: "id", descending: false },
+    after: null,
+    take: 10_000,
+  });
   await Promise.all(all.map(({ id }) => users.delete(id)));
 }
