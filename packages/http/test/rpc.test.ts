@@ -63,3 +63,60 @@ test("a body of more than 100,000 bytes is 413", async () => {
   });
   expect(response.status).toBe(413);
 });
+
+const post = (path: string, body: string, headers: Record<string, string> = { "content-type": "application/json" }) =>
+  fetch(`${library.url}/trpc/${path}`, { method: "POST", headers, body });
+
+test("32 levels are read and 33 are not, in a body and in a query", async () => {
+  const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+  const reason = async (response: Response) =>
+    ((await response.json()) as { error: { data: { reason: string } } }).error.data.reason;
+  expect(await reason(await post("add", nested(32)))).toBe("request.invalid");
+  expect(await reason(await post("add", nested(33)))).toBe("request.too_deep");
+  expect(await reason(await post("add", nested(45_000)))).toBe("request.too_deep");
+  expect(await reason(await fetch(`${library.url}/trpc/get?input=${nested(33)}`))).toBe("request.too_deep");
+});
+
+test("OPTIONS is 204 and other methods are 405, both with Allow", async () => {
+  const options = await fetch(`${library.url}/trpc/get`, { method: "OPTIONS" });
+  expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS, POST"]);
+  for (const method of ["PUT", "DELETE", "PATCH"]) {
+    const response = await fetch(`${library.url}/trpc/get`, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS, POST"]);
+    expect(await response.json()).toMatchObject({ error: { data: { code: "METHOD_NOT_SUPPORTED", httpStatus: 405 } } });
+  }
+});
+
+test("a mutation by GET and a query by POST are 405 and say the right method", async () => {
+  const byGet = await query("clear");
+  expect([byGet.status, byGet.headers.get("allow")]).toEqual([405, "POST"]);
+  const byPost = await post("get", "{}");
+  expect([byPost.status, byPost.headers.get("allow")]).toEqual([405, "GET"]);
+});
+
+test.each(["text/plain", "application/x-www-form-urlencoded", ""])(
+  "a body of type %j is 415, as JSON",
+  async (type) => {
+    const response = await post("clear", "a=b", { "content-type": type });
+    expect([response.status, response.headers.get("content-type")]).toEqual([415, "application/json"]);
+    expect(await response.json()).toMatchObject({ error: { data: { code: "UNSUPPORTED_MEDIA_TYPE" } } });
+  },
+);
+
+test("FormData reaches a procedure", async () => {
+  const body = new FormData();
+  body.set("any", "thing");
+  const response = await fetch(`${library.url}/trpc/clear`, { method: "POST", body });
+  expect([response.status, await response.json()]).toEqual([200, { result: {} }]);
+});
+
+test("a streamed batch arrives line by line", async () => {
+  const input = encodeURIComponent(JSON.stringify({ 1: { isbn: "1" } }));
+  const response = await fetch(`${library.url}/trpc/unlisted,get?batch=1&input=${input}`, {
+    headers: { "trpc-accept": "application/jsonl" },
+  });
+  const lines = (await response.text()).trim().split("\n");
+  expect(response.status).toBe(200);
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.join("")).toContain("only by RPC");
+});

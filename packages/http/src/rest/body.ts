@@ -1,9 +1,9 @@
 import express from "express";
 import type { Request, Response } from "express";
 import { maxBodyBytes } from "../door.ts";
+import { requireShallow } from "../json-depth.ts";
 import { HttpError } from "../problem.ts";
 
-const maxDepth = 32;
 const readRaw = express.raw({ type: () => true, limit: maxBodyBytes });
 
 /**
@@ -51,20 +51,6 @@ function parseJson(bytes: Buffer): unknown {
   } catch {
     throw new HttpError("request.malformed_json", "The body is not JSON in UTF-8.");
   }
-  if (isDeeperThan(value, maxDepth)) {
-    throw new HttpError("request.too_deep", `The body has more than ${maxDepth} levels of arrays and objects.`);
-  }
+  requireShallow(value);
   return value;
 }
-
-/** Level by level, so that a hostile nesting cannot exhaust the stack. */
-function isDeeperThan(value: unknown, levels: number): boolean {
-  let level = [value].filter(isContainer);
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === levels) return true;
-    level = level.flatMap((container) => Object.values(container)).filter(isContainer);
-  }
-  return false;
-}
-
-const isContainer = (value: unknown): value is object => typeof value === "object" && value !== null;
