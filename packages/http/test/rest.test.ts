@@ -186,6 +186,14 @@ describe("conditional requests", () => {
     expect(await response.json()).toEqual({ isbn: "1", copies: 1, edition: 7 });
   });
 
+  test("of several tags, If-Match fills its field with the current one", async () => {
+    const given = async (tags: string) =>
+      ((await (await call("/books/1", json("PUT", { copies: 1 }, { "if-match": tags }))).json()) as { edition: number })
+        .edition;
+    expect(await given('"2", "3", "4"')).toBe(3);
+    expect(await given('"8", "9"')).toBe(8);
+  });
+
   test("If-Match: * asks for nothing", async () => {
     const response = await call("/books/1", json("PUT", { copies: 1 }, { "if-match": "*" }));
     expect(await response.json()).toEqual({ isbn: "1", copies: 1 });

@@ -11,22 +11,33 @@ export interface AssembledInput {
   violations: ProblemViolation[];
 }
 
-/** Reads path, query or body, and `If-Match`. Values of path and query are decoded as the schema's types ask. */
+export interface ConditionalInput extends AssembledInput {
+  /** The tags of `If-Match`: the write is meant for one of them. */
+  tags: string[];
+}
+
+/** Reads path, query or body, and `If-Match` with its first tag as the input field that it fills. Values of path and query are decoded as the schema's types ask. */
 export async function assembleInput(
   route: Route,
   values: string[],
   req: Request,
   res: Response,
-): Promise<AssembledInput> {
+): Promise<ConditionalInput> {
   const path = Object.fromEntries(
     route.pathFields.map((name, index) => [name, route.decoders.get(name)?.([values[index] ?? ""]) ?? values[index]]),
   );
-  const precondition = readIfMatch(route.rest, req.headers);
+  const { tags, violations } = readIfMatch(route.rest, req.headers);
   const sent = route.takesBody ? await readBody(route, req, res) : readQuery(route, req);
   return {
-    input: { ...sent.input, ...path, ...precondition.input },
-    violations: [...sent.violations, ...precondition.violations],
+    input: { ...sent.input, ...path, ...expected(route, tags[0]) },
+    violations: [...sent.violations, ...violations],
+    tags,
   };
+}
+
+/** The input field that `If-Match` fills, holding what a tag stands for. */
+export function expected({ rest: { ifMatch } }: Route, tag: string | undefined): Record<string, unknown> {
+  return ifMatch && tag !== undefined ? { [ifMatch.field]: ifMatch.valueOf(tag) } : {};
 }
 
 async function readBody(route: Route, req: Request, res: Response): Promise<AssembledInput> {

@@ -6,19 +6,16 @@ import type { RestMeta } from "../meta.ts";
 const entityTags = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*$/;
 const entityTag = /(?:W\/)?"[^"]*"/g;
 
-/** What `If-Match` (RFC 9110 §13.1.1) puts into the input, or what is wrong with it. */
+/** The tags of `If-Match` (RFC 9110 §13.1.1), none for `*`, or what is wrong with the header. */
 export function readIfMatch(
   { ifMatch }: RestMeta,
   headers: IncomingHttpHeaders,
-): { input: Record<string, unknown>; violations: ProblemViolation[] } {
+): { tags: string[]; violations: ProblemViolation[] } {
   const value = headers["if-match"]?.trim();
-  if (!ifMatch || value === undefined || value === "*") return { input: {}, violations: [] };
-  const tags = entityTags.test(value) ? (value.match(entityTag) ?? []) : [];
-  if (tags.length !== 1) {
-    const message = 'Must be one entity tag in quotes, such as "3", or *.';
-    return { input: {}, violations: [{ in: "header", path: ["If-Match"], code: "invalid_format", message }] };
-  }
-  return { input: { [ifMatch.field]: ifMatch.valueOf(tags[0] ?? "") }, violations: [] };
+  if (!ifMatch || value === undefined || value === "*") return { tags: [], violations: [] };
+  if (entityTags.test(value)) return { tags: value.match(entityTag) ?? [], violations: [] };
+  const message = 'Must be entity tags in quotes, such as "3", or *.';
+  return { tags: [], violations: [{ in: "header", path: ["If-Match"], code: "invalid_format", message }] };
 }
 
 /** Whether `If-None-Match` (RFC 9110 §13.1.2) names this tag: weakness does not matter here. */

@@ -7,7 +7,7 @@ import type { ProblemViolation } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
 import { setRouteLabel } from "../route-label.ts";
 import { answerOf } from "./answer.ts";
-import { assembleInput } from "./input.ts";
+import { assembleInput, expected } from "./input.ts";
 import { createInvoke, problemFromRouter } from "./invoke.ts";
 import type { Answer } from "./invoke.ts";
 import { isNoneMatchHit } from "./precondition.ts";
@@ -45,20 +45,32 @@ export function createRestDoor(options: DoorOptions): RequestHandler {
       const detail = `This path takes ${allow(match)}.`;
       throw new HttpError("method.not_allowed", detail, { headers: { Allow: allow(match) } });
     }
-    const answer = await call(route, match.values, req, res);
+    const answer = await call(route, match, req, res);
     const notModified =
       route.method === "GET" && answer.status === 200 && isNoneMatchHit(req.headers, answer.headers.ETag);
     send(res, notModified ? 304 : answer.status, answer.headers, answer.body);
   }
 
-  async function call(route: Route, values: string[], req: Request, res: Response): Promise<Answer> {
-    const { input, violations } = await assembleInput(route, values, req, res);
+  async function call(route: Route, match: Match, req: Request, res: Response): Promise<Answer> {
+    const { input, violations, tags } = await assembleInput(route, match.values, req, res);
     const requestId = requestIdOf(res);
     if (violations.length > 0) return refuse(route, input, violations, requestId);
     const context = await options.createContext({ req, requestId });
+    const run = (which: Route, given: Record<string, unknown>) =>
+      invokeOf(which)({ input: given, context, requestId, succeed: (output) => answerOf(which, output, req) });
+
+    const reader = match.methods.get("GET");
+    if (tags.length < 2 || !reader) return run(route, input);
+    // A procedure takes one version. Of several tags it is the current one if that is among them; the write still checks it.
+    const current = await run(reader, Object.fromEntries(route.pathFields.map((name) => [name, input[name]])));
+    const tag = tags.find((given) => given === current.headers.ETag);
+    return run(route, { ...input, ...expected(route, tag ?? tags[0]) });
+  }
+
+  function invokeOf(route: Route) {
     const invoke = invokes.get(route);
-    if (!invoke) throw new Error(`${route.procedure} has no handler`);
-    return invoke({ input, context, requestId, succeed: (output) => answerOf(route, output, req) });
+    if (!invoke) throw new Error(`${route.procedure} has no handler.`);
+    return invoke;
   }
 
   /** Names what the door found wrong together with whatever the schema finds, so that all of it comes at once. */
