@@ -22,7 +22,7 @@ test("every success has its own status and headers", () => {
 
 test("every error is a problem, with an example for each code", () => {
   const answers = document.paths?.["/books"]?.post?.responses;
-  expect(Object.keys(answers ?? {})).toEqual(["201", "400", "413", "415", "422", "500", "503"]);
+  expect(Object.keys(answers ?? {})).toEqual(["201", "400", "403", "413", "415", "421", "422", "500", "503"]);
   expect(answers?.["400"].content["application/problem+json"]).toMatchObject({
     schema: { $ref: "#/components/schemas/Problem" },
     examples: { "request.malformed_json": { value: { status: 400 } }, "request.too_deep": {} },

@@ -93,15 +93,27 @@ function errorResponses(route: Route, catalogue: ProblemCatalogue): Operation["r
   );
 }
 
-function errorCodes({ takesBody, input, rest: { errors = [] } }: Route): string[] {
+function errorCodes({ method, takesBody, input, rest: { errors = [] } }: Route): string[] {
   const ofBody: HttpErrorCode[] = [
     "request.malformed_json",
     "request.too_deep",
     "request.too_large",
     "request.unsupported_media_type",
   ];
-  const ofAll: HttpErrorCode[] = ["request.malformed_path", "server.internal", "server.unavailable"];
-  return [...(takesBody ? ofBody : []), ...(input ? ["request.invalid"] : []), ...errors, ...ofAll];
+  const ofWrites: HttpErrorCode[] = ["request.cross_site"];
+  const ofAll: HttpErrorCode[] = [
+    "request.malformed_path",
+    "host.not_allowed",
+    "server.internal",
+    "server.unavailable",
+  ];
+  return [
+    ...(takesBody ? ofBody : []),
+    ...(input ? ["request.invalid"] : []),
+    ...(method === "GET" ? [] : ofWrites),
+    ...errors,
+    ...ofAll,
+  ];
 }
 
 function example(code: string, catalogue: ProblemCatalogue) {
