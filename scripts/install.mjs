@@ -8,9 +8,11 @@ export async function install() {
   // Named, because NODE_ENV=production or a user's npm configuration would leave them out.
   const args = ["ci", "--include=dev", "--include=optional", "--loglevel=error"];
   const { npm_execpath: npm, npm_node_execpath: node } = process.env;
+  // On SIGINT npm would first finish and then undo what it did. `npm ci` starts from nothing anyway.
+  const stopSignal = "SIGKILL";
   const code = npm?.endsWith("npm-cli.js")
-    ? await run(node ?? process.execPath, [npm, ...args])
-    : await run("npm", args, { shell: process.platform === "win32" });
+    ? await run(node ?? process.execPath, [npm, ...args], { stopSignal })
+    : await run("npm", args, { stopSignal, shell: process.platform === "win32" });
   if (code !== 0) process.exit(code);
 }
 

@@ -7,8 +7,9 @@ const echoMs = 500;
 /**
  * Runs a program on this terminal, passes signals on to it and waits for its end, however long that takes.
  * Answers its exit code, or 128 + n where signal n ended it. With `quiet`, its output shows only if it fails.
+ * `stopSignal` is sent in place of the signal that came, to a program that would take too long to heed it.
  */
-export function run(command, args, { quiet = false, ...options } = {}) {
+export function run(command, args, { quiet = false, stopSignal, ...options } = {}) {
   const child = spawn(command, args, {
     stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
     // One Ctrl-C reaches the terminal's whole process group and then comes again from npm. In a group of its own
@@ -24,7 +25,7 @@ export function run(command, args, { quiet = false, ...options } = {}) {
   const forward = (signal) => {
     if (performance.now() - lastForwardMs < echoMs) return;
     lastForwardMs = performance.now();
-    child.kill(signal);
+    child.kill(stopSignal ?? signal);
   };
   for (const signal of forwarded) process.on(signal, forward);
 
