@@ -16,7 +16,7 @@ export function SortButton({ label, direction, onClick }: SortButtonProps) {
       <span aria-hidden className={classes.arrow}>
         {direction === "descending" ? "↓" : "↑"}
       </span>
-      {direction && <VisuallyHidden>, sorted {direction}</VisuallyHidden>}
+      {direction && <VisuallyHidden>sorted {direction}</VisuallyHidden>}
     </UnstyledButton>
   );
 }

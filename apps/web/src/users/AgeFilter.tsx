@@ -13,7 +13,7 @@ interface AgeFilterProps {
 
 export function AgeFilter({ minAge, maxAge, onChange }: AgeFilterProps) {
   return (
-    <Group gap={6} wrap="nowrap" role="group" aria-label="Age">
+    <Group gap={6} wrap="nowrap" role="group" aria-label="Ages">
       <AgeInput
         label="Lowest age"
         placeholder="Age from"

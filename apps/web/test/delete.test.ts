@@ -1,0 +1,42 @@
+import { expect } from "vitest";
+import { test } from "./harness/test.ts";
+import { ada, add, alan, grace, names } from "./harness/users.ts";
+
+test("a user is deleted after a question that names them", async ({ api, open }) => {
+  await add(api, [ada, grace, alan]);
+  const page = await open("/users");
+  await page.getByRole("button", { name: `Delete ${grace.name}` }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete Grace Hopper?" });
+  await dialog.getByText(grace.email).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel");
+
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect.poll(() => names(page)).toEqual([ada.name, alan.name]);
+  await expect.poll(() => page.getByRole("status").innerText()).toBe("2 users");
+  expect((await api.users.list.query()).items).toMatchObject([ada, alan]);
+});
+
+test("a question that is cancelled deletes nobody", async ({ api, open }) => {
+  await add(api, [ada]);
+  const page = await open("/users");
+  await page.getByRole("button", { name: `Delete ${ada.name}` }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await names(page)).toEqual([ada.name]);
+  expect((await api.users.list.query()).items).toMatchObject([ada]);
+});
+
+test("a user who became another is shown as they are now, and asked about again", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  const page = await open("/users");
+  await page.getByRole("button", { name: `Delete ${ada.name}` }).click();
+  await api.users.update.mutate({ id, name: "Ada King" });
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+
+  const dialog = page.getByRole("dialog", { name: "Delete Ada King?" });
+  await dialog.getByText("Changed by somebody else").waitFor();
+  expect((await api.users.list.query()).items).toHaveLength(1);
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await page.getByText("No users yet").waitFor();
+  expect((await api.users.list.query()).items).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import { expect } from "vitest";
+import { test } from "./harness/test.ts";
+import { ada, alan, fieldError, fill, grace, names, search } from "./harness/users.ts";
+
+test("an edit is saved, and the list shows it where it was", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  await api.users.create.mutate(grace);
+  const page = await open("/users?sort=-name");
+  await page.getByRole("link", { name: `Edit ${ada.name}` }).click();
+  await expect.poll(() => page.title()).toBe("Edit Ada Lovelace · Roster");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe(ada.name);
+
+  await fill(page, { name: "Ada King", age: "37" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => names(page)).toEqual([grace.name, "Ada King"]);
+  expect(search(page)).toEqual({ sort: "-name" });
+  expect(await api.users.get.query({ id })).toMatchObject({ ...ada, name: "Ada King", age: 37, version: 2 });
+});
+
+test("an address that is taken is told under the address", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  await api.users.create.mutate(grace);
+  const page = await open(`/users/${id}`);
+  await fill(page, { email: grace.email });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => fieldError(page, "Email")).toBe("grace@example.com is already in use.");
+  expect(await api.users.get.query({ id })).toMatchObject(ada);
+});
+
+test("a stale save changes nothing, keeps what was typed and can load the current values", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  const page = await open(`/users/${id}`);
+  await fill(page, { name: "Ada King" });
+  await api.users.update.mutate({ id, email: "countess@example.com", age: 37 });
+
+  await page.getByRole("button", { name: "Save" }).click();
+  const notice = page.getByRole("alert");
+  await notice.getByText("Changed by somebody else").waitFor();
+  expect(await notice.innerText()).toContain("Email is now countess@example.com");
+  expect(await notice.innerText()).toContain("Age is now 37");
+  expect(await notice.innerText()).not.toContain("Name is now");
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Ada King");
+  expect(await api.users.get.query({ id })).toMatchObject({ name: ada.name, version: 2 });
+
+  await page.getByRole("button", { name: "Load the current values" }).click();
+  await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue()).toBe(ada.name);
+  expect(await page.getByLabel("Email", { exact: true }).inputValue()).toBe("countess@example.com");
+  await fill(page, { age: "38" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await api.users.get.query({ id })).toMatchObject({ name: ada.name, email: "countess@example.com", age: 38 });
+});
+
+test("a stale save can be made on purpose", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  const page = await open(`/users/${id}`);
+  await fill(page, { name: "Ada King" });
+  await api.users.update.mutate({ id, age: 37 });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  expect(await api.users.get.query({ id })).toMatchObject({ name: ada.name, age: 37 });
+
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await api.users.get.query({ id })).toMatchObject({ name: "Ada King", age: 36, version: 3 });
+});
+
+test("a link to a user who is not there says so", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(alan);
+  await api.users.delete.mutate({ id });
+  const page = await open(`/users/${id}`);
+  await page.getByRole("alert").getByText(`There is no user ${id}.`).waitFor();
+
+  const mistyped = await open("/users/ada");
+  await mistyped.getByRole("alert").getByText("is not the number of a user").waitFor();
+});

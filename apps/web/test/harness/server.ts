@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const main = join(import.meta.dirname, "../../../server/src/main.ts");
+const startTimeoutMs = 90_000; // the first start creates the database
+
+export type TestServer = Awaited<ReturnType<typeof openServer>>;
+
+/** The real server with the built admin, on a free port and over a database of its own. It can be stopped and started again. */
+export async function openServer() {
+  const dataDir = await mkdtemp(join(tmpdir(), "roster-web-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let running: ChildProcess | undefined;
+
+  const isRunning = () => running !== undefined && running.exitCode === null && running.signalCode === null;
+
+  async function start() {
+    if (isRunning()) return;
+    const { DATABASE_URL: _, ...inherited } = process.env;
+    const env = { ...inherited, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "silent" };
+    running = spawn(process.execPath, [main], { env, stdio: ["ignore", "ignore", "inherit"] });
+    await ready(url, running);
+  }
+
+  async function stop() {
+    if (!running || !isRunning()) return;
+    const exited = once(running, "exit");
+    running.kill("SIGTERM");
+    await exited;
+  }
+
+  async function close() {
+    await stop();
+    await rm(dataDir, { recursive: true });
+  }
+
+  await start();
+  return { url, start, stop, close };
+}
+
+async function ready(url: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + startTimeoutMs;
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null) throw new Error(`The server ended with exit code ${server.exitCode}.`);
+    const answer = await fetch(`${url}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error(`The server was not ready within ${startTimeoutMs} ms.`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createClient } from "@roster/client";
+import type { RosterClient } from "@roster/client";
+import type { Page } from "playwright-core";
+import { test as base } from "vitest";
+import { openBrowser } from "./browser.ts";
+import { openServer } from "./server.ts";
+
+const built = join(import.meta.dirname, "../../dist/index.html");
+
+/**
+ * A test of the admin: `server` is the real one and `api` its client over a roster that is empty at first;
+ * `open` shows a path of the admin in a page of its own, in which nothing may go wrong unseen.
+ */
+export const test = base
+  .extend("server", { scope: "worker" }, async ({}, { onCleanup }) => {
+    if (!existsSync(built)) throw new Error("The admin is not built: run `npm run build -w @roster/web` first.");
+    const server = await openServer();
+    onCleanup(() => server.close());
+    return server;
+  })
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
+    const browser = await openBrowser();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("api", async ({ server }) => {
+    const api = createClient({ baseUrl: server.url });
+    await clear(api);
+    return api;
+  })
+  .extend("open", async ({ server, browser }, { onCleanup }) => {
+    const faults: string[] = [];
+    const context = await browser.newContext({ locale: "en-GB" });
+    context.setDefaultTimeout(10_000);
+    onCleanup(async () => {
+      await context.close();
+      if (faults.length > 0) throw new Error(`The page complained:\n${faults.join("\n")}`);
+    });
+    return async (path: string): Promise<Page> => {
+      const page = await context.newPage();
+      collectFaults(page, faults);
+      await page.goto(`${server.url}/app${path}`);
+      return page;
+    };
+  });
+
+/** Uncaught errors and the console's, such as a breach of the page's policy. A status of 400 and above is no fault. */
+function collectFaults(page: Page, faults: string[]): void {
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      faults.push(message.text());
+  });
+}
+
+async function clear(api: RosterClient): Promise<void> {
+  const { items, nextCursor } = await api.users.list.query({ limit: 100 });
+  await Promise.all(items.map(({ id }) => api.users.delete.mutate({ id })));
+  if (nextCursor !== null) await clear(api);
+}
