@@ -96,6 +96,15 @@ describe("bodies", () => {
     expect(await response.json()).toEqual({ isbn: "9", copies: 1, edition: 1 });
   });
 
+  test("what a procedure answers is private, and everything else is not stored", async () => {
+    const cached = async (path: string, init?: RequestInit) => (await call(path, init)).headers.get("cache-control");
+    expect(await cached("/books/1")).toBe("private, no-cache");
+    expect(await cached("/books", json("POST", { isbn: "9", copies: 1 }))).toBe("private, no-cache");
+    expect(await cached("/trpc/unlisted")).toBe("private, no-cache");
+    expect(await cached("/books", { method: "DELETE" })).toBe("no-store");
+    for (const path of ["/books/none", "/nothing", "/fail", "/trpc/fail"]) expect(await cached(path)).toBe("no-store");
+  });
+
   test("204 has no body and no Content-Type", async () => {
     const response = await call("/books", { method: "DELETE" });
     expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([204, null, ""]);

@@ -57,10 +57,10 @@ export function responsesOf(route: Route, operation: Operation, catalogue: Probl
   };
 }
 
-function successHeaders({ method, rest: { location, entityTag, nextCursor } }: Route) {
+function successHeaders({ rest: { status, location, entityTag, nextCursor } }: Route) {
   return {
     ...requestId,
-    "Cache-Control": header(method === "GET" ? "private, no-cache" : "no-store"),
+    "Cache-Control": header(status === 204 ? "no-store" : "private, no-cache"),
     ...(location && { Location: header("Where the new resource is.") }),
     ...(entityTag && { ETag: header("The entity tag of the resource: its version in quotes.") }),
     ...(nextCursor && { Link: header('The next page, with rel="next"; absent on the last page.', false) }),

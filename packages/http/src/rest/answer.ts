@@ -13,7 +13,7 @@ export function answerOf(
   return {
     status,
     headers: {
-      "Cache-Control": route.method === "GET" ? "private, no-cache" : "no-store",
+      "Cache-Control": status === 204 ? "no-store" : "private, no-cache",
       ...(status !== 204 && { "Content-Type": "application/json" }),
       ...(location && { Location: location(output) }),
       ...(entityTag && { ETag: entityTag(output) }),

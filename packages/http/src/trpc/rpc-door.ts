@@ -39,7 +39,7 @@ export function createRpcDoor({ router, createContext, catalogue, onError }: Doo
       const codes = new Set(errors.map(({ code }) => code));
       return {
         headers: {
-          "Cache-Control": type === "query" && errors.length === 0 ? "private, no-cache" : "no-store",
+          "Cache-Control": errors.length === 0 ? "private, no-cache" : "no-store",
           // tRPC leaves these as text/plain.
           ...(info === undefined && { "Content-Type": "application/json" }),
           ...(codes.has("SERVICE_UNAVAILABLE") && retryAfter !== undefined && { "Retry-After": String(retryAfter) }),
