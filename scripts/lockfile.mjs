@@ -27,7 +27,7 @@ const missing = Object.values(lock.packages).flatMap(({ dev, optionalDependencie
 );
 
 if (missing.length > 0 && process.argv.includes("--write")) {
-  const sorted = [...Object.entries(lock.packages), ...missing].sort(([a], [b]) => a.localeCompare(b, "en"));
+  const sorted = [...Object.entries(lock.packages), ...missing].toSorted(([a], [b]) => a.localeCompare(b, "en"));
   writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`);
 } else if (missing.length > 0) {
   console.error(missing.map(([path]) => path).join("\n"));
