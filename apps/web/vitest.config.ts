@@ -6,7 +6,7 @@ export default defineConfig({
     // One worker keeps one server and one browser for every file.
     maxWorkers: 1,
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000, // the first test also waits for the server to create its database
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -1,4 +1,4 @@
-import { createTheme, rem } from "@mantine/core";
+import { Alert, createTheme, rem } from "@mantine/core";
 
 /** One accent. White on shade 7 has a contrast of 5.0, shade 4 on the dark background 7.6. */
 const pine = [
@@ -14,6 +14,12 @@ const pine = [
   "#174d3f",
 ] as const;
 
+/** A tint that stays quiet in both schemes. */
+const tintOf = (color: string) => ({
+  "--alert-bg": `color-mix(in srgb, var(--mantine-color-${color}-6) 9%, var(--mantine-color-body))`,
+  "--alert-bd": `1px solid color-mix(in srgb, var(--mantine-color-${color}-6) 35%, transparent)`,
+});
+
 export const theme = createTheme({
   colors: { pine },
   primaryColor: "pine",
@@ -22,5 +28,6 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   fontFamily: "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif",
+  components: { Alert: Alert.extend({ vars: (_, { color }) => ({ root: tintOf(color ?? "pine") }) }) },
   headings: { fontWeight: "650", sizes: { h1: { fontSize: rem(26), lineHeight: "1.25" } } },
 });

@@ -51,18 +51,22 @@ test("a stale save changes nothing, keeps what was typed and can load the curren
   expect(await api.users.get.query({ id })).toMatchObject({ name: ada.name, email: "countess@example.com", age: 38 });
 });
 
-test("a stale save can be made on purpose", async ({ api, open }) => {
+test("what was typed can be kept over a newer version, which keeps what nobody touched here", async ({ api, open }) => {
   const { id } = await api.users.create.mutate(ada);
   const page = await open(`/users/${id}`);
   await fill(page, { name: "Ada King" });
-  await api.users.update.mutate({ id, age: 37 });
+  await api.users.update.mutate({ id, name: "Ada Byron", age: 37 });
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "Keep mine" }).click();
-  expect(await api.users.get.query({ id })).toMatchObject({ name: ada.name, age: 37 });
+  await page.getByRole("alert").getByText("Name is now Ada Byron").waitFor();
+
+  await page.getByRole("button", { name: "Keep what I typed" }).click();
+  await expect.poll(() => page.getByLabel("Age", { exact: true }).inputValue()).toBe("37");
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Ada King");
+  expect(await api.users.get.query({ id })).toMatchObject({ name: "Ada Byron", version: 2 });
 
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect(await api.users.get.query({ id })).toMatchObject({ name: "Ada King", age: 36, version: 3 });
+  expect(await api.users.get.query({ id })).toMatchObject({ name: "Ada King", age: 37, version: 3 });
 });
 
 test("a link to a user who is not there says so", async ({ api, open }) => {

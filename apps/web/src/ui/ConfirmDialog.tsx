@@ -15,7 +15,7 @@ interface ConfirmDialogProps {
 /** Asks before something that cannot be undone. The focus starts on the way out. */
 export function ConfirmDialog({ title, confirmLabel, isBusy, onConfirm, onCancel, children }: ConfirmDialogProps) {
   return (
-    <Modal opened onClose={onCancel} title={title} styles={{ title: { fontWeight: 650 } }} centered>
+    <Modal opened onClose={onCancel} title={title} styles={{ title: { fontWeight: 650, lineHeight: 1.4 } }} centered>
       <Stack>
         {children}
         <Group justify="flex-end" mt="xs">

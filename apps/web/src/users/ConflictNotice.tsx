@@ -31,7 +31,7 @@ export function ConflictNotice({ base, current, onLoadCurrent, onKeepTyped }: Co
           Load the current values
         </Button>
         <Button size="xs" variant="default" onClick={onKeepTyped}>
-          Keep mine
+          Keep what I typed
         </Button>
       </Group>
     </Alert>

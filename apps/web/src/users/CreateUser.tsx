@@ -1,12 +1,13 @@
 import { notifications } from "@mantine/notifications";
 import type { UserCreate } from "@roster/api/contract";
 import { SidePanelContent } from "../ui/SidePanel.tsx";
-import { UserForm } from "./UserForm.tsx";
+import { UserForm, useUserForm } from "./UserForm.tsx";
 import { emptyDraft } from "./users.fields.ts";
 import { useClosePanel } from "./users.navigation.ts";
 import { useCreateUser } from "./users.queries.ts";
 
 export function CreateUser() {
+  const form = useUserForm(emptyDraft);
   const create = useCreateUser();
   const close = useClosePanel();
 
@@ -19,7 +20,7 @@ export function CreateUser() {
   return (
     <SidePanelContent title="Add a user">
       <title>Add a user · Roster</title>
-      <UserForm initialDraft={emptyDraft} saveLabel="Add user" onSave={save} onCancel={close} />
+      <UserForm form={form} saveLabel="Add user" onSave={save} onCancel={close} />
     </SidePanelContent>
   );
 }

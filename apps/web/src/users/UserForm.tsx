@@ -1,15 +1,20 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
 import { useState } from "react";
 import type { ReactNode } from "react";
-import { ErrorNotice } from "../ui/ErrorNotice.tsx";
 import { failureOf } from "../failure.ts";
+import { ErrorNotice } from "../ui/ErrorNotice.tsx";
 import { fieldErrorsOf, readDraft, validateDraft } from "./users.fields.ts";
 import type { FieldErrors, UserDraft } from "./users.fields.ts";
 
+export function useUserForm(initialValues: UserDraft) {
+  return useForm<UserDraft>({ initialValues, validate: validateDraft });
+}
+
 interface UserFormProps {
-  initialDraft: UserDraft;
+  form: UseFormReturnType<UserDraft>;
   saveLabel: string;
   /** Rejects when the user was not saved. */
   onSave: (user: UserCreate) => Promise<void>;
@@ -18,8 +23,7 @@ interface UserFormProps {
   children?: ReactNode;
 }
 
-export function UserForm({ initialDraft, saveLabel, onSave, onCancel, children }: UserFormProps) {
-  const form = useForm<UserDraft>({ initialValues: initialDraft, validate: validateDraft });
+export function UserForm({ form, saveLabel, onSave, onCancel, children }: UserFormProps) {
   const [failure, setFailure] = useState<unknown>(null);
 
   function showErrors(errors: FieldErrors) {

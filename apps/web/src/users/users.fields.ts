@@ -15,6 +15,12 @@ export const emptyDraft: UserDraft = { name: "", email: "", age: "" };
 
 export const draftOf = ({ name, email, age }: UserCreate): UserDraft => ({ name, email, age: String(age) });
 
+/** What was typed over `base`, on top of `current`: a field that nobody touched here takes its current value. */
+export function rebase(typed: UserDraft, base: UserDraft, current: UserDraft): UserDraft {
+  const pick = (field: keyof UserDraft) => (typed[field] === base[field] ? current[field] : typed[field]);
+  return { name: pick("name"), email: pick("email"), age: pick("age") };
+}
+
 /** Reads a draft by the contract's own rules. */
 export function readDraft({ name, email, age }: UserDraft) {
   return UserCreate.safeParse({ name, email, age: readNumber(age) });

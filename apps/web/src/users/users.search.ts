@@ -33,7 +33,7 @@ export function readUsersSearch(raw: Record<string, unknown>): UsersSearch {
 }
 
 /** The part of the address that decides which users match, whatever their order. */
-export function filterOf({ q, minAge, maxAge }: UsersSearch): UserFilter {
+function filterOf({ q, minAge, maxAge }: UsersSearch): UserFilter {
   return { q, minAge, maxAge };
 }
 

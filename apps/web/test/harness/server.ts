@@ -11,8 +11,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 const main = join(import.meta.dirname, "../../../server/src/main.ts");
 const startTimeoutMs = 90_000; // the first start creates the database
 
-export type TestServer = Awaited<ReturnType<typeof openServer>>;
-
 /** The real server with the built admin, on a free port and over a database of its own. It can be stopped and started again. */
 export async function openServer() {
   const dataDir = await mkdtemp(join(tmpdir(), "roster-web-"));
