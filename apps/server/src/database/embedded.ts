@@ -52,7 +52,8 @@ function requireOurVersion(dataDir: string, cluster: string) {
     throw new DatabaseSetupError(`${dataDir} is the data folder of a PostgreSQL server. Set DATA_DIR to another folder.`);
   }
   if (!existsSync(cluster)) return;
-  const version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
+  const file = join(cluster, "PG_VERSION");
+  const version = existsSync(file) ? readFileSync(file, "utf8").trim() : "of unknown version";
   if (version === majorVersion) return;
   throw new DatabaseSetupError(
     `${dataDir} was written by PostgreSQL ${version}; this version of Roster embeds PostgreSQL ${majorVersion}. ` +
@@ -71,7 +72,9 @@ async function createCluster(cluster: string, report: Report) {
 }
 
 async function openCluster(directory: string): Promise<EmbeddedDatabase> {
-  const pglite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm } });
+  const pglite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm } }).catch((cause: unknown) => {
+    throw new DatabaseSetupError(`The database in ${directory} cannot be opened. Restore it from a copy.`, { cause });
+  });
   const pool = createPglitePool(pglite);
   const close = async () => {
     await pool.end();
