@@ -52,6 +52,10 @@ function launch(settings: Record<string, string>) {
     env: { PATH: process.env["PATH"], LOG_LEVEL: "info", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // Where the tests end early, so does the server.
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("close", () => process.off("exit", endWithUs));
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk) => (text += chunk));
   return { child, output: () => text };

@@ -1,0 +1,25 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createElement } from "react";
+import type { FunctionComponent } from "react";
+import { prerender } from "react-dom/static";
+import { expect } from "vitest";
+import { test } from "./harness/test.ts";
+import { ada, add } from "./harness/users.ts";
+
+test("the README's React example shows the users", async ({ server, api }) => {
+  await add(api, [ada]);
+  const readme = await readFile(join(import.meta.dirname, "../../../README.md"), "utf8");
+  const example = /^```tsx\n(.*?)^```/ms.exec(readme)?.[1] ?? expect.fail("The README has no tsx block.");
+  // Beside this file, so that its imports are found.
+  const here = await mkdtemp(join(import.meta.dirname, "readme-"));
+  try {
+    const file = join(here, "Example.tsx");
+    await writeFile(file, example.replaceAll("http://127.0.0.1:3000", server.url));
+    const { App } = (await import(file)) as { App: FunctionComponent };
+    const { prelude } = await prerender(createElement(App));
+    expect(await new Response(prelude).text()).toContain("<li>Ada Lovelace</li>");
+  } finally {
+    await rm(here, { recursive: true });
+  }
+});
