@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { readConfig } from "../config.ts";
 import { openDatabase } from "../database/database.ts";
 import type { DatabaseClient } from "../database/client.ts";
-import { importUsers } from "../repositories/users.import.ts";
+import { importUsers, settleUsers } from "../repositories/users.import.ts";
 import { runCommand, UsageError } from "./command.ts";
 import { makePeople } from "./people.ts";
 import { showProgress } from "./progress.ts";
@@ -37,6 +37,7 @@ async function fill(prisma: DatabaseClient, users: number, seed: number): Promis
     progress.to(done);
   }
   progress.end();
+  await settleUsers(prisma);
   return created;
 }
 

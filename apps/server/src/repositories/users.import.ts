@@ -8,3 +8,8 @@ export async function importUsers({ user }: DatabaseClient, users: UserCreate[])
   const { count } = await user.createMany({ data, skipDuplicates: true });
   return count;
 }
+
+/** Brings indexes and statistics up to date with what was imported. PGlite, at least, does not do so by itself. */
+export async function settleUsers(prisma: DatabaseClient): Promise<void> {
+  await prisma.$executeRaw`VACUUM (ANALYZE) users`;
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../src/database/database.ts";
+import { migrate } from "../src/database/migrate.ts";
+import { findPending, readMigrations } from "../src/database/migrations.ts";
+import { createSession } from "../src/database/postgres-pool.ts";
+import { describePostgres, startPostgres } from "./harness/postgres.ts";
+import type { Postgres } from "./harness/postgres.ts";
+
+describePostgres("migrations", () => {
+  let postgres: Postgres;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  const open = (url: string) => openDatabase({ kind: "postgres", url }, () => {});
+
+  async function queryOf(url: string, sql: string) {
+    const session = createSession(url);
+    return (await session.query(sql).finally(() => session.end())).rows;
+  }
+
+  /** A database at head, and a way to ask it. */
+  async function migrated() {
+    const url = await postgres.createDatabase();
+    await (await open(url)).close();
+    return { url, query: (sql: string) => queryOf(url, sql) };
+  }
+
+  const migration = (name: string, sql: string) => ({ name, sql, checksum: name });
+
+  test("are applied once by servers that start together", async () => {
+    const url = await postgres.createDatabase();
+    const databases = await Promise.all(Array.from({ length: 5 }, () => open(url)));
+    await Promise.all(databases.map((database) => database.checkReady()));
+    await Promise.all(databases.map((database) => database.close()));
+    const noted = await queryOf(url, "SELECT migration_name AS name FROM _prisma_migrations");
+    expect(noted).toEqual((await readMigrations()).map(({ name }) => ({ name })));
+  });
+
+  test("are noted with the checksums that Prisma gives them", async () => {
+    const { query } = await migrated();
+    const noted = await query("SELECT migration_name AS name, checksum FROM _prisma_migrations");
+    expect(noted).toEqual((await readMigrations()).map(({ name, checksum }) => ({ name, checksum })));
+  });
+
+  test.each([
+    ["changed after it was applied", "UPDATE _prisma_migrations SET checksum = 'x'"],
+    ["is not known to this version", "UPDATE _prisma_migrations SET migration_name = '20200101000000_other'"],
+    ["did not finish", "UPDATE _prisma_migrations SET finished_at = NULL"],
+  ])("whose history differs (%s) are told by name", async (fault, sql) => {
+    const { url, query } = await migrated();
+    await query(sql);
+    const [row] = await query("SELECT migration_name AS name FROM _prisma_migrations");
+    const error: unknown = await open(url).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "DatabaseSetupError", message: expect.stringContaining(fault) });
+    expect(error).toMatchObject({ message: expect.stringContaining(row.name) });
+  });
+
+  test("that are missing later make the database not ready", async () => {
+    const { url, query } = await migrated();
+    const database = await open(url);
+    await query("DELETE FROM _prisma_migrations");
+    await expect(database.checkReady()).rejects.toThrow(/^The database lacks \d+_init/);
+    await database.close();
+  });
+
+  test("that fail are named, leave nothing, and can be tried again", async () => {
+    const { url, query } = await migrated();
+    const session = createSession(url);
+    const ours = await readMigrations();
+    const good = migration("29990101000000_good", "CREATE TABLE good (id int);");
+    const bad = migration("29990102000000_bad", "CREATE TABLE bad (id int); CREATE TABEL worse;");
+    await expect(migrate(session, () => {}, [...ours, good, bad])).rejects.toThrow(
+      'The migration 29990102000000_bad failed, and nothing of it was kept: syntax error at or near "TABEL".',
+    );
+    expect(await query("SELECT to_regclass('good') AS good, to_regclass('bad') AS bad")).toEqual([{ good: null, bad: null }]);
+    expect(await findPending(session, ours)).toEqual([]);
+    await migrate(session, () => {}, [...ours, good]);
+    expect(await query("SELECT to_regclass('good')::text AS good")).toEqual([{ good: "good" }]);
+    await session.end();
+  });
+
+  test("may hold semicolons in functions and strings", async () => {
+    const { url, query } = await migrated();
+    const session = createSession(url);
+    const sql = `CREATE FUNCTION two() RETURNS text LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN ';2;'; END $$;`;
+    await migrate(session, () => {}, [...(await readMigrations()), migration("29990101000000_two", sql)]);
+    await session.end();
+    expect(await query("SELECT two()")).toEqual([{ two: ";2;" }]);
+  });
+
+  test.each([
+    ["a wrong password", (url: string) => url.replace("secret", "hidden"), "password authentication failed"],
+    ["no such database", (url: string) => `${url}_none`, "does not exist"],
+    ["no permission", (url: string) => url.replace("roster:secret", "guest:hidden"), "permission denied for schema public"],
+  ])("with %s: the start ends with a clear line, without the password", async (_, change, reason) => {
+    await postgres.run("DROP ROLE IF EXISTS guest");
+    await postgres.run("CREATE ROLE guest LOGIN PASSWORD 'hidden'");
+    const error = await open(change(await postgres.createDatabase())).then(
+      () => null,
+      (failure: Error) => failure,
+    );
+    expect(error).toMatchObject({ name: "DatabaseSetupError", message: expect.stringContaining(reason) });
+    expect(error?.message).toMatch(/^The database 127\.0\.0\.1:\d+\/test_\d+\w* cannot be used: .+\.$/);
+    expect(JSON.stringify([error?.message, error?.stack, error?.cause])).not.toMatch(/secret|hidden/);
+  });
+
+  test("for a URL that is none: the start ends with a clear line", async () => {
+    const error = await open("postgresql://roster:se#cret@:bad:/x").catch((failure: Error) => failure);
+    expect(error).toMatchObject({ name: "DatabaseSetupError", message: expect.stringContaining("is not a URL") });
+  });
+});

@@ -1,0 +1,92 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../src/database/database.ts";
+import type { Database } from "../src/database/database.ts";
+import { createUsersRepository } from "../src/repositories/users.repository.ts";
+import { describePostgres, startPostgres } from "./harness/postgres.ts";
+import type { Postgres } from "./harness/postgres.ts";
+
+const ada = { name: "Ada", email: "ada@example.com", age: 36 };
+const unavailable = { code: "server.unavailable" };
+
+describePostgres("when PostgreSQL does not answer", () => {
+  let postgres: Postgres;
+  let database: Database;
+  const said: string[] = [];
+  const users = () => createUsersRepository(database.prisma);
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    const url = await postgres.createDatabase();
+    await postgres.shutDown("SIGINT");
+    database = await openDatabase({ kind: "postgres", url }, (message) => said.push(message));
+  });
+  afterAll(async () => {
+    await database.close();
+    await postgres.stop();
+  });
+
+  test("at the start, requests are unavailable until it does, and it is then migrated", async () => {
+    await expect(users().findById(1)).rejects.toMatchObject(unavailable);
+    await expect(database.checkReady()).rejects.toMatchObject(unavailable);
+    expect(said.join("\n")).toMatch(/^The database 127\.0\.0\.1:\d+\/test_1 does not answer/);
+    expect(said.join("\n")).not.toContain("secret");
+
+    await postgres.restart();
+    await expect.poll(() => database.checkReady().then(() => "ready", String), { timeout: 10_000 }).toBe("ready");
+    await users().create(ada);
+  });
+
+  test.each(["SIGINT", "SIGKILL"] as const)("after %s, requests are unavailable until it is back", async (signal) => {
+    const many = Promise.allSettled(Array.from({ length: 200 }, () => users().count({})));
+    await postgres.shutDown(signal);
+    for (const outcome of await many) {
+      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject(unavailable);
+    }
+    await expect(users().count({})).rejects.toMatchObject(unavailable);
+    await expect(users().create({ ...ada, email: "b@example.com" })).rejects.toMatchObject(unavailable);
+    await expect(database.checkReady()).rejects.toMatchObject(unavailable);
+
+    await postgres.restart();
+    expect(await users().count({})).toBe(1);
+    await database.checkReady();
+  });
+
+  test("a connection that the server ends does no harm", async () => {
+    await users().count({});
+    await postgres.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'roster'");
+    await expect.poll(() => users().count({}).catch(String)).toBe(1);
+  });
+
+  test("a statement that waits too long for a lock is unavailable, in seconds", async () => {
+    const url = postgres.url.replace(/postgres$/, "test_1");
+    const blocker = new pg.Client({ connectionString: url });
+    await blocker.connect();
+    await blocker.query("BEGIN; LOCK TABLE users");
+    const start = Date.now();
+    await expect(users().update(1, { age: 40 })).rejects.toMatchObject(unavailable);
+    // As many as make the others wait for a connection, too.
+    const outcomes = await Promise.allSettled(Array.from({ length: 15 }, () => users().count({})));
+    expect(outcomes.map((outcome) => outcome.status === "rejected" && outcome.reason.code)).toEqual(
+      Array.from({ length: 15 }, () => "server.unavailable"),
+    );
+    expect(Date.now() - start).toBeLessThan(15_000);
+    await blocker.end();
+    expect(await users().count({})).toBe(1);
+  });
+
+  test("a server that is frozen is unavailable, in seconds", async () => {
+    const [{ pids }] = await postgres.run(
+      "SELECT array_agg(pid)::text[] AS pids FROM pg_stat_activity WHERE application_name = 'roster'",
+    );
+    for (const pid of pids) process.kill(Number(pid), "SIGSTOP");
+    try {
+      const start = Date.now();
+      await expect(users().count({})).rejects.toMatchObject(unavailable);
+      expect(Date.now() - start).toBeLessThan(8_000);
+    } finally {
+      for (const pid of pids) process.kill(Number(pid), "SIGCONT");
+    }
+    await expect.poll(() => users().count({}).catch(String)).toBe(1);
+  });
+});

@@ -1,0 +1,84 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { UserOrder, UsersRepository } from "@roster/api";
+import { openDatabase } from "../src/database/database.ts";
+import { createUsersRepository } from "../src/repositories/users.repository.ts";
+import { describePostgres, startPostgres } from "./harness/postgres.ts";
+import type { Postgres } from "./harness/postgres.ts";
+
+const fields = ["id", "name", "email", "age", "createdAt"] as const;
+const directions = [false, true];
+
+const fill = `
+  INSERT INTO users (name, name_folded, email, age, created_at, updated_at)
+  SELECT word, lower(word), md5(word) || '@example.com', n % 90, now() - n * interval '1 second', now()
+  FROM generate_series(1, 30000) AS n, md5(n::text) AS word`;
+
+// The plans that the server really used, as it counts the scans of each index.
+const scans = `
+  SELECT indexrelname AS name, idx_scan::int AS scans FROM pg_stat_user_indexes WHERE relname = 'users'
+  UNION ALL SELECT 'none', seq_scan::int FROM pg_stat_user_tables WHERE relname = 'users'`;
+
+describePostgres("among many users", () => {
+  let postgres: Postgres;
+  let url: string;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    url = await postgres.createDatabase();
+    await (await openDatabase({ kind: "postgres", url }, () => {})).close();
+    await query(fill);
+    await query("VACUUM (ANALYZE) users");
+  });
+  afterAll(() => postgres.stop());
+
+  async function query(sql: string) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return (await client.query(sql).finally(() => client.end())) as pg.QueryResult<{ name: string; scans: number }>;
+  }
+
+  /** The indexes that a piece of work scanned. A server tells its counts when its connections end. */
+  async function indexesOf(work: (users: UsersRepository) => Promise<unknown>): Promise<string[]> {
+    const before = await query(scans);
+    const database = await openDatabase({ kind: "postgres", url }, () => {});
+    await work(createUsersRepository(database.prisma));
+    await database.close();
+    await expect.poll(async () => (await query(scans)).rows).not.toEqual(before.rows);
+    const { rows } = await query(scans);
+    return rows.filter(({ scans: count }, index) => count > (before.rows[index]?.scans ?? 0)).map(({ name }) => name);
+  }
+
+  const indexes = {
+    id: "users_pkey",
+    name: "users_name_folded_id_idx",
+    email: "users_email_key",
+    age: "users_age_id_idx",
+    createdAt: "users_created_at_id_idx",
+  };
+  const position = { id: 15_000, name: "8", email: "8", age: 45, createdAt: new Date(Date.now() - 15_000_000).toISOString() };
+  const orders: UserOrder[] = fields.flatMap((field) => directions.map((descending) => ({ field, descending })));
+
+  test.each(orders)("a page by $field, descending $descending, reads its index alone", async (order) => {
+    const after = { value: position[order.field], id: 15_000 };
+    // More often than the five times after which PostgreSQL may keep a plan that is not made for the values.
+    const pages = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? after : null));
+    const used = await indexesOf(async (users) => {
+      for (const start of pages) await users.findMany({ filter: {}, order, after: start, take: 21 });
+    });
+    expect(used).toEqual([indexes[order.field]]);
+  });
+
+  test.each(fields)("a search for a rare word reads the search index, when sorted by %s too", async (field) => {
+    const used = await indexesOf(async (users) => {
+      for (const q of ["abc12", "0ff1c", "ecafe", "zzzzz", "dead1", "beef2", "f00d3", "12345"]) {
+        await users.findMany({ filter: { q }, order: { field, descending: false }, after: null, take: 21 });
+      }
+    });
+    expect(used).toEqual(["users_search_idx"]);
+  });
+
+  test("an address is found by its index", async () => {
+    expect(await indexesOf((users) => users.count({ email: "ada@example.com" }))).toEqual(["users_email_key"]);
+  });
+});
