@@ -56,4 +56,8 @@ function accepted<T>(schema: { safeParse(value: unknown): { data?: T } }, value:
   return schema.safeParse(value).data;
 }
 
-const numberOf = (value: unknown) => (value === undefined ? undefined : readNumber(String(value)));
+/** A number of the address, which the router gives as text, and as a number where a link of ours was followed. */
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "string" ? readNumber(value) : undefined;
+}

@@ -18,8 +18,6 @@ export interface UsersRepository {
   delete(id: UserId, version?: number): Promise<boolean>;
 }
 
-export type UsersService = ReturnType<typeof createUsersService>;
-
 export function createUsersService(users: UsersRepository) {
   /** Why a write that named an id and perhaps a version found nothing to change. */
   async function missed(id: UserId): Promise<Error> {

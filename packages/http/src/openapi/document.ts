@@ -1,12 +1,12 @@
 import type { AnyTRPCRouter } from "@trpc/server";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import type { OpenAPIObject } from "trpc-to-openapi";
-import { z } from "zod";
 import type { ProblemCatalogue } from "../problem.ts";
 import { routesOf } from "../rest/routes.ts";
 import type { Route } from "../rest/routes.ts";
-import { parametersOf, requestBodyOf } from "./request.ts";
-import { problemSchema, responsesOf } from "./responses.ts";
+import { problemSchema } from "./problem-schema.ts";
+import { bodySchemas, parametersOf, requestBodyOf } from "./request.ts";
+import { responsesOf } from "./responses.ts";
 
 export interface DocumentOptions {
   router: AnyTRPCRouter;
@@ -15,7 +15,10 @@ export interface DocumentOptions {
   /** The version of the API, not of OpenAPI. */
   version: string;
   description: string;
-  tags?: string[];
+  contact?: { name: string; url?: string };
+  /** By its SPDX identifier. */
+  license?: { name: string; identifier: string };
+  tags?: { name: string; description: string }[];
 }
 
 export interface BodySchema {
@@ -33,10 +36,10 @@ export interface Operation {
 
 /**
  * The OpenAPI 3.1 document of a router's REST routes: the library's own, completed so that it says what the REST door does
- * (statuses, headers, errors, named bodies). Made once, at start or at build.
+ * (statuses, headers, errors, named bodies as they are sent). Made once, at start or at build.
  */
 export function createDocument(options: DocumentOptions): OpenAPIObject {
-  const { router, catalogue, title, version, description, tags = [] } = options;
+  const { router, catalogue, title, version, description, contact, license, tags = [] } = options;
   const routes = routesOf(router);
   const document = generateOpenApiDocument(router as never, {
     title,
@@ -44,22 +47,21 @@ export function createDocument(options: DocumentOptions): OpenAPIObject {
     description,
     baseUrl: "/",
     securitySchemes: {},
-    tags,
-    defs: bodySchemas(routes),
   });
+  document.info = { title, version, description, ...(contact && { contact }), ...(license && { license }) };
+  document.servers = [{ url: "/", description: "The server that this document comes from." }];
+  document.tags = tags;
+  // Nothing asks for credentials.
+  document.security = [];
   for (const route of routes) complete(document, route, catalogue);
-  document.components = { schemas: { ...ownSchemas(document), Problem: problemSchema as never } };
+  const schemas = { ...bodySchemas(routes), ...ownSchemas(document), Problem: problemSchema };
+  document.components = { schemas: schemas as never };
   return document;
 }
 
 /** The schemas without those of the library's own error bodies, which no answer has. */
 function ownSchemas({ components }: OpenAPIObject) {
   return Object.fromEntries(Object.entries(components?.schemas ?? {}).filter(([name]) => !name.startsWith("error.")));
-}
-
-function bodySchemas(routes: Route[]): Record<string, z.ZodType> {
-  const bodies = routes.flatMap(({ rest: { body } }) => (body ? [body] : []));
-  return Object.fromEntries(bodies.map((body) => [z.globalRegistry.get(body)?.id ?? "", body]));
 }
 
 function complete(document: OpenAPIObject, route: Route, catalogue: ProblemCatalogue): void {

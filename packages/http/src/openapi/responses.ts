@@ -3,94 +3,84 @@ import { problemOf } from "../problem.ts";
 import type { HttpErrorCode, ProblemCatalogue } from "../problem.ts";
 import type { Route } from "../rest/routes.ts";
 import type { Operation } from "./document.ts";
+import { problemsOf, requestIdHeader } from "./problem-schema.ts";
 
-/** RFC 9457, with the members that the doors add. */
-export const problemSchema = {
-  type: "object",
-  description: "Problem details (RFC 9457).",
-  required: ["type", "title", "status", "code", "detail", "requestId"],
-  additionalProperties: false,
-  properties: {
-    type: { type: "string", description: "A page about this code." },
-    title: { type: "string", description: "What the code means, the same each time." },
-    status: { type: "integer", minimum: 400, maximum: 599 },
-    code: { type: "string", description: "Stable, for programs." },
-    detail: { type: "string", description: "What went wrong this time." },
-    requestId: { type: "string", description: "Names this request in the server's log." },
-    errors: {
-      type: "array",
-      description: "Every value that is not valid.",
-      items: {
-        type: "object",
-        required: ["in", "path", "code", "message"],
-        additionalProperties: false,
-        properties: {
-          in: { type: "string", enum: ["body", "query", "path", "header"] },
-          path: { type: "array", items: { type: ["string", "integer"] } },
-          code: { type: "string" },
-          message: { type: "string" },
-        },
-      },
-    },
-  },
-};
+type Responses = Operation["responses"];
 
-const header = (description: string, required = true) => ({ description, required, schema: { type: "string" } });
-const requestId = {
-  "X-Request-Id": header("Names this request in the server's log; the caller's own id if it sent one."),
-};
+const header = (description: string, schema: object, required = true) => ({
+  description,
+  required,
+  schema: { type: "string", ...schema },
+});
+
+const cacheControl = (value: string) => header("Who may keep this answer.", { enum: [value], examples: [value] });
+const entityTag = header("The entity tag of the resource, for If-Match and If-None-Match.", {
+  pattern: '^"[\\x21\\x23-\\x7e]*"$',
+  maxLength: 128,
+  examples: ['"1"'],
+});
+const location = header("Where the new resource is.", { format: "uri-reference", maxLength: 2000 });
+const link = header(
+  'The next page, with rel="next" (RFC 8288); absent on the last page.',
+  { pattern: '^<[^<>]+>; rel="next"$', maxLength: 16_384, examples: ['</things?limit=20&cursor=WzIwXQ>; rel="next"'] },
+  false,
+);
+const accept = header("What would be accepted.", { maxLength: 200, examples: ["application/json"] }, false);
+const retryAfter = (seconds: number) => ({
+  description: "How many seconds to wait.",
+  required: true,
+  schema: { type: "integer", minimum: 0, maximum: 86_400, examples: [seconds] },
+});
 
 /** Every answer of an operation: its one success, 304 where it has an entity tag, and its errors with an example of each. */
-export function responsesOf(route: Route, operation: Operation, catalogue: ProblemCatalogue): Operation["responses"] {
-  const { status = 200, entityTag } = route.rest;
+export function responsesOf(route: Route, operation: Operation, catalogue: ProblemCatalogue): Responses {
+  const { rest, method, path } = route;
+  const { status = 200 } = rest;
   const content = operation.responses["200"]?.content;
+  const always = { "X-Request-Id": requestIdHeader };
+  const own = { ...always, "Cache-Control": cacheControl(status === 204 ? "no-store" : "private, no-cache") };
+  const tagged = { ...own, ...(rest.entityTag && { ETag: entityTag }) };
   const success = {
     description: STATUS_CODES[status] ?? "",
-    headers: successHeaders(route),
+    headers: {
+      ...tagged,
+      ...(rest.location && { Location: { ...location, schema: { ...location.schema, examples: [`${path}/42`] } } }),
+      ...(rest.nextCursor && { Link: link }),
+    },
     ...(status !== 204 && content && { content }),
   };
-  const notModified = { description: "Not Modified", headers: { ETag: header("The entity tag."), ...requestId } };
+  const notModified = { description: "Not Modified: what the caller has is still current.", headers: tagged };
   return {
     [status]: success,
-    ...(route.method === "GET" && entityTag && { 304: notModified }),
+    ...(method === "GET" && rest.entityTag && { 304: notModified }),
     ...errorResponses(route, catalogue),
   };
 }
 
-function successHeaders({ rest: { status, location, entityTag, nextCursor } }: Route) {
-  return {
-    ...requestId,
-    "Cache-Control": header(status === 204 ? "no-store" : "private, no-cache"),
-    ...(location && { Location: header("Where the new resource is.") }),
-    ...(entityTag && { ETag: header("The entity tag of the resource: its version in quotes.") }),
-    ...(nextCursor && { Link: header('The next page, with rel="next"; absent on the last page.', false) }),
-  };
+function errorResponses(route: Route, catalogue: ProblemCatalogue): Responses {
+  const byStatus = Map.groupBy(errorCodes(route), (code) => catalogue[code]?.status ?? 500);
+  const sorted = [...byStatus].toSorted(([a], [b]) => a - b);
+  return Object.fromEntries(sorted.map(([status, codes]) => [status, errorResponse(status, codes, route, catalogue)]));
 }
 
-function errorResponses(route: Route, catalogue: ProblemCatalogue): Operation["responses"] {
-  const byStatus = Map.groupBy(errorCodes(route), (code) => catalogue[code]?.status ?? 500);
-  return Object.fromEntries(
-    [...byStatus]
-      .toSorted(([a], [b]) => a - b)
-      .map(([status, codes]) => [
-        status,
-        {
-          description: STATUS_CODES[status] ?? "",
-          headers: {
-            ...requestId,
-            ...(codes.some((code) => catalogue[code]?.retryAfterSeconds) && {
-              "Retry-After": header("Seconds to wait."),
-            }),
-          },
-          content: {
-            "application/problem+json": {
-              schema: { $ref: "#/components/schemas/Problem" },
-              examples: Object.fromEntries(codes.map((code) => [code, { value: example(code, catalogue) }])),
-            },
-          },
-        },
-      ]),
-  );
+function errorResponse(status: number, codes: string[], route: Route, catalogue: ProblemCatalogue): Responses[string] {
+  const seconds = codes.map((code) => catalogue[code]?.retryAfterSeconds).find((found) => found !== undefined);
+  const examples = codes.map((code) => [
+    code,
+    { summary: catalogue[code]?.title, value: example(code, route, catalogue) },
+  ]);
+  return {
+    description: codes.map((code) => catalogue[code]?.meaning).join(" Or: "),
+    headers: {
+      "X-Request-Id": requestIdHeader,
+      "Cache-Control": cacheControl("no-store"),
+      ...(seconds !== undefined && { "Retry-After": retryAfter(seconds) }),
+      ...(status === 415 && { Accept: accept }),
+    },
+    content: {
+      "application/problem+json": { schema: problemsOf(status, codes), examples: Object.fromEntries(examples) },
+    },
+  };
 }
 
 function errorCodes({ method, takesBody, input, rest: { errors = [] } }: Route): string[] {
@@ -116,6 +106,10 @@ function errorCodes({ method, takesBody, input, rest: { errors = [] } }: Route):
   ];
 }
 
-function example(code: string, catalogue: ProblemCatalogue) {
-  return problemOf(catalogue, { code, requestId: "0f8fad5b-d9cb-469f-a165-70867728950e" });
+function example(code: string, { takesBody }: Route, catalogue: ProblemCatalogue) {
+  const requestId = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  if (code !== "request.invalid") return problemOf(catalogue, { code, requestId });
+  const part = takesBody ? "body" : "query";
+  const errors = [{ in: part, path: ["colour"], code: "unrecognized_keys", message: "Is not a known field." } as const];
+  return problemOf(catalogue, { code, detail: "1 field is not valid.", requestId, errors });
 }

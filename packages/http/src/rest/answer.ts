@@ -37,5 +37,5 @@ function nextPage(req: Request, cursor: string): string {
     if (name !== "cursor") for (const value of values) parameters.append(name, value);
   }
   parameters.append("cursor", cursor);
-  return `${path}?${parameters}`;
+  return `${path}?${parameters.toString()}`;
 }

@@ -6,7 +6,7 @@ import { parseQuery } from "./query.ts";
 import type { Route } from "./routes.ts";
 
 /** The input of a procedure, put together from the request, and what the schema of the input cannot see. */
-export interface AssembledInput {
+interface AssembledInput {
   input: Record<string, unknown>;
   violations: ProblemViolation[];
 }

@@ -75,7 +75,7 @@ function standInFor(
     ...router,
     createCaller: (exchange: Exchange) => router.createCaller(exchange.context),
     _def: { ...router._def, procedures: { [path]: standIn }, _config: { ...router._def._config, errorFormatter } },
-  } as unknown as AnyTRPCRouter;
+  };
 }
 
 /** The problem that says what the router's own error formatter says to RPC callers. */
