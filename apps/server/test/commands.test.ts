@@ -48,7 +48,8 @@ describe("seed", () => {
 
   test.each([[[]], [["--users", "many"]], [["--users", "0"]], [["--users", "1.5"]], [["--users", "5", "--seed", "x"]]])(
     "with %j says what it takes",
-    (args) => expect(run("seed", args)).toMatchObject({ status: 2, stderr: expect.stringContaining("must be a whole number") }),
+    (args) =>
+      expect(run("seed", args)).toMatchObject({ status: 2, stderr: expect.stringContaining("must be a whole number") }),
   );
 
   test("with an argument it does not know says so", () => {
@@ -56,7 +57,9 @@ describe("seed", () => {
   });
 
   test("without a database that answers says so", () => {
-    const { status, stderr } = run("seed", ["--users", "5"], { DATABASE_URL: "postgresql://roster:secret@127.0.0.1:1/x" });
+    const { status, stderr } = run("seed", ["--users", "5"], {
+      DATABASE_URL: "postgresql://roster:secret@127.0.0.1:1/x",
+    });
     expect({ status, last: stderr.split("\n").at(-2) }).toEqual({ status: 1, last: "The database cannot be reached." });
     expect(stderr).not.toContain("secret");
   });
@@ -65,7 +68,8 @@ describe("seed", () => {
 describe("db:diff", () => {
   test.each([[[]], [["--name", ""]], [["--name", "Add Teams"]], [["--name", "../x"]], [["--name", "1st"]]])(
     "with %j says what a name is",
-    (args) => expect(run("db-diff", args)).toMatchObject({ status: 2, stderr: expect.stringContaining("--name must be") }),
+    (args) =>
+      expect(run("db-diff", args)).toMatchObject({ status: 2, stderr: expect.stringContaining("--name must be") }),
   );
 
   test("says when there is no change", () => {

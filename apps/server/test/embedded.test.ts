@@ -23,7 +23,9 @@ async function openElsewhere() {
   const code = `const { openDatabase } = await import(${JSON.stringify(module)});
     await openDatabase({ kind: "embedded", dataDir: process.argv[1] }, (message) => console.log(message));
     console.log("open");`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", code, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", code, dataDir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   return child;
 }
 
@@ -86,7 +88,9 @@ test("a first start that is killed at any time leaves nothing that hinders the n
 test("a data folder of another PostgreSQL version is refused, and left as it is", async () => {
   mkdirSync(join(dataDir, "postgres"));
   writeFileSync(join(dataDir, "postgres", "PG_VERSION"), "17\n");
-  await expect(open()).rejects.toThrow(`${dataDir} was written by PostgreSQL 17; this version of Roster embeds PostgreSQL 18.`);
+  await expect(open()).rejects.toThrow(
+    `${dataDir} was written by PostgreSQL 17; this version of Roster embeds PostgreSQL 18.`,
+  );
   expect(readdirSync(join(dataDir, "postgres"))).toEqual(["PG_VERSION"]);
 });
 

@@ -39,6 +39,19 @@ describePostgres("migrations", () => {
     expect(noted).toEqual((await readMigrations()).map(({ name }) => ({ name })));
   });
 
+  test("wait for whoever is migrating, and say so", async () => {
+    const url = await postgres.createDatabase();
+    const other = createSession(url);
+    await other.query("SELECT pg_advisory_lock(72707369)");
+    const said: string[] = [];
+    const opening = openDatabase({ kind: "postgres", url }, (message) => said.push(message));
+    await expect.poll(() => said).toEqual(["Waiting for another server to finish its migrations"]);
+    await other.end();
+    const database = await opening;
+    await database.checkReady();
+    await database.close();
+  });
+
   test("are noted with the checksums that Prisma gives them", async () => {
     const { query } = await migrated();
     const noted = await query("SELECT migration_name AS name, checksum FROM _prisma_migrations");
@@ -75,7 +88,9 @@ describePostgres("migrations", () => {
     await expect(migrate(session, () => {}, [...ours, good, bad])).rejects.toThrow(
       'The migration 29990102000000_bad failed, and nothing of it was kept: syntax error at or near "TABEL".',
     );
-    expect(await query("SELECT to_regclass('good') AS good, to_regclass('bad') AS bad")).toEqual([{ good: null, bad: null }]);
+    expect(await query("SELECT to_regclass('good') AS good, to_regclass('bad') AS bad")).toEqual([
+      { good: null, bad: null },
+    ]);
     expect(await findPending(session, ours)).toEqual([]);
     await migrate(session, () => {}, [...ours, good]);
     expect(await query("SELECT to_regclass('good')::text AS good")).toEqual([{ good: "good" }]);
@@ -94,7 +109,11 @@ describePostgres("migrations", () => {
   test.each([
     ["a wrong password", (url: string) => url.replace("secret", "hidden"), "password authentication failed"],
     ["no such database", (url: string) => `${url}_none`, "does not exist"],
-    ["no permission", (url: string) => url.replace("roster:secret", "guest:hidden"), "permission denied for schema public"],
+    [
+      "no permission",
+      (url: string) => url.replace("roster:secret", "guest:hidden"),
+      "permission denied for schema public",
+    ],
   ])("with %s: the start ends with a clear line, without the password", async (_, change, reason) => {
     await postgres.run("DROP ROLE IF EXISTS guest");
     await postgres.run("CREATE ROLE guest LOGIN PASSWORD 'hidden'");

@@ -56,7 +56,13 @@ describePostgres("among many users", () => {
     age: "users_age_id_idx",
     createdAt: "users_created_at_id_idx",
   };
-  const position = { id: 15_000, name: "8", email: "8", age: 45, createdAt: new Date(Date.now() - 15_000_000).toISOString() };
+  const position = {
+    id: 15_000,
+    name: "8",
+    email: "8",
+    age: 45,
+    createdAt: new Date(Date.now() - 15_000_000).toISOString(),
+  };
   const orders: UserOrder[] = fields.flatMap((field) => directions.map((descending) => ({ field, descending })));
 
   test.each(orders)("a page by $field, descending $descending, reads its index alone", async (order) => {

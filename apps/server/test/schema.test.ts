@@ -12,7 +12,9 @@ test("the migrations make the database that the schema describes", async () => {
 test("a change of the schema without a migration is found", async () => {
   const changed = schema
     .replace("model User {", "model User {\n  teams Team[]\n  nickname String?")
-    .concat(`model Team {\n  id BigInt @id\n  leaderId BigInt\n  leader User @relation(fields: [leaderId], references: [id])\n}`);
+    .concat(
+      `model Team {\n  id BigInt @id\n  leaderId BigInt\n  leader User @relation(fields: [leaderId], references: [id])\n}`,
+    );
   const sql = await diffSchema(await readMigrations(), changed);
   expect(sql).toContain(`ALTER TABLE "users" ADD COLUMN     "nickname" TEXT`);
   expect(sql).toContain(`CREATE TABLE "Team"`);

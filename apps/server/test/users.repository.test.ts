@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeUsersRepository } from "@roster/api/testing";
+import { expect, test } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import type { DatabaseConfig } from "../src/database/database.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
@@ -26,5 +27,16 @@ describePostgres("on a PostgreSQL server", () => {
     await postgres.run(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET TimeZone = 'America/New_York'`);
     const { users, close } = await open({ kind: "postgres", url });
     return { users, close: () => close().finally(() => postgres.stop()) };
+  });
+
+  test("times are instants, whatever the time zone of the database", async () => {
+    const postgres = await startPostgres();
+    await postgres.run("ALTER DATABASE postgres SET TimeZone = 'America/New_York'");
+    const { users, close } = await open({ kind: "postgres", url: postgres.url });
+    const { createdAt } = await users.create({ name: "Ada", email: "ada@example.com", age: 36 });
+    const rows = await postgres.run("SELECT created_at FROM users");
+    expect(rows).toEqual([{ created_at: new Date(createdAt) }]);
+    await close();
+    await postgres.stop();
   });
 });

@@ -8,7 +8,9 @@ import { runCommand } from "./command.ts";
 await runCommand(async () => {
   const sql = await diffSchema(await readMigrations(), await readFile(schemaFile, "utf8"));
   if (sql !== "") {
-    throw new DatabaseSetupError(`${sql}\nThe migrations lack this. Write it with: npm run db:diff -- --name what_changed`);
+    throw new DatabaseSetupError(
+      `${sql}\nThe migrations lack this. Write it with: npm run db:diff -- --name what_changed`,
+    );
   }
   process.stdout.write("The migrations and the schema agree.\n");
 });

@@ -10,7 +10,9 @@ await runCommand(async () => {
   const { values } = parseArgs({ options: { name: { type: "string" } } });
   const name = values.name ?? "";
   if (!/^[a-z][a-z0-9_]{0,99}$/.test(name)) {
-    throw new UsageError("--name must be lower-case letters, digits and _, such as: npm run db:diff -- --name add_teams");
+    throw new UsageError(
+      "--name must be lower-case letters, digits and _, such as: npm run db:diff -- --name add_teams",
+    );
   }
   const migrations = await readMigrations();
   const sql = await diffSchema(migrations, await readFile(schemaFile, "utf8"));

@@ -30,7 +30,7 @@ async function fill(prisma: DatabaseClient, users: number, seed: number): Promis
   const progress = showProgress(users, process.stderr);
   const people = makePeople(seed);
   let created = 0;
-  for (let done = 0; done < users; ) {
+  for (let done = 0; done < users;) {
     const batch = Array.from({ length: Math.min(batchSize, users - done) }, () => people.next().value);
     created += await importUsers(prisma, batch);
     done += batch.length;

@@ -49,7 +49,9 @@ function createDirectory(dataDir: string) {
 
 function requireOurVersion(dataDir: string, cluster: string) {
   if (existsSync(join(dataDir, "PG_VERSION"))) {
-    throw new DatabaseSetupError(`${dataDir} is the data folder of a PostgreSQL server. Set DATA_DIR to another folder.`);
+    throw new DatabaseSetupError(
+      `${dataDir} is the data folder of a PostgreSQL server. Set DATA_DIR to another folder.`,
+    );
   }
   if (!existsSync(cluster)) return;
   const file = join(cluster, "PG_VERSION");

@@ -7,8 +7,8 @@ import { DatabaseSetupError } from "./setup-error.ts";
 /** Says what takes long, or what went wrong, to whoever runs the server. */
 export type Report = (message: string) => void;
 
-/** Any number that no other program of the same database uses for its advisory locks. */
-const lockId = 7_305_118_264;
+/** The advisory lock that Prisma's own tools take to migrate, so that those wait for us and we for them. */
+const lockId = 72_707_369;
 
 /**
  * Brings the database to head. All pending migrations are one transaction, so a crash leaves none half done.
@@ -69,5 +69,7 @@ async function apply(session: pg.Pool, migrations: Migration[]) {
 
 function scriptError(script: string, migrations: Migration[], cause: Error) {
   const name = migrations.find(({ sql }) => sql === script)?.name;
-  return new DatabaseSetupError(`The migration ${name} failed, and nothing of it was kept: ${cause.message}.`, { cause });
+  return new DatabaseSetupError(`The migration ${name} failed, and nothing of it was kept: ${cause.message}.`, {
+    cause,
+  });
 }

@@ -36,10 +36,15 @@ export async function findPending(database: pg.Pool, migrations: Migration[]): P
   const applied = await readHistory(database);
   for (const { name, checksum, finished } of applied) {
     const ours = migrations.find((migration) => migration.name === name);
-    if (!finished) throw historyError(name, "was started and did not finish", "Repair it with `prisma migrate resolve`.");
+    if (!finished)
+      throw historyError(name, "was started and did not finish", "Repair it with `prisma migrate resolve`.");
     if (!ours) throw historyError(name, "is not known to this version of Roster", "Start the version that applied it.");
     if (ours.checksum !== checksum)
-      throw historyError(name, "was changed after it was applied", "Restore the file, and write a new migration instead.");
+      throw historyError(
+        name,
+        "was changed after it was applied",
+        "Restore the file, and write a new migration instead.",
+      );
   }
   return migrations.filter(({ name }) => !applied.some((migration) => migration.name === name));
 }

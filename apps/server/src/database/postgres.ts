@@ -16,7 +16,8 @@ export interface PostgresDatabase {
  * Throws a DatabaseSetupError where it answers and cannot be used.
  */
 export async function openPostgres(url: string, report: Report): Promise<PostgresDatabase> {
-  if (!URL.canParse(url)) throw new DatabaseSetupError("DATABASE_URL is not a URL; special characters need %-encoding.");
+  if (!URL.canParse(url))
+    throw new DatabaseSetupError("DATABASE_URL is not a URL; special characters need %-encoding.");
   const closing = new AbortController();
   const outage = await setUp(url, report).then(() => null, onlyOutages);
   if (outage) report(`${nameOf(url)} does not answer (${outage.message}). Trying again until it does.`);

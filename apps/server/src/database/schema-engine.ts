@@ -19,7 +19,9 @@ let loading: Promise<void> | undefined;
 
 async function load() {
   const file = new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": { ...bindings } });
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
+    "./schema_engine_bg.js": { ...bindings },
+  });
   bindings.__wbg_set_wasm(instance.exports);
   start(instance.exports);
 }

@@ -3,7 +3,15 @@ import type { Position, User, UserFilter, UserOrder, UserPatch, UsersRepository 
 import type { DatabaseClient } from "../database/client.ts";
 import { Prisma } from "../database/generated/client.ts";
 
-const columns = { id: true, name: true, email: true, age: true, version: true, createdAt: true, updatedAt: true } as const;
+const columns = {
+  id: true,
+  name: true,
+  email: true,
+  age: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
 
 export function createUsersRepository({ user: users }: DatabaseClient): UsersRepository {
   return {

@@ -38,7 +38,10 @@ export async function startPostgres() {
   writeFileSync(join(folder, "password"), password);
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const initdb = ["-D", data, "-U", "roster", "-A", "scram-sha-256", "--pwfile", join(folder, "password")];
-  execFileSync(join(binaries, "initdb"), [...initdb, "-E", "UTF8", "--locale=C", "--no-sync"], { ...user, cwd: folder });
+  execFileSync(join(binaries, "initdb"), [...initdb, "-E", "UTF8", "--locale=C", "--no-sync"], {
+    ...user,
+    cwd: folder,
+  });
 
   const port = await freePort();
   const urlOf = (database: string) => `postgresql://roster:${password}@127.0.0.1:${port}/${database}`;
