@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,11 +13,9 @@ import { findBinaries, unprivilegedUser } from "./postgres-binaries.ts";
 const binaries = findBinaries();
 const password = "secret";
 
-export const postgresAvailable = () => binaries !== null;
-
 /** `describe` for what needs a PostgreSQL server: skipped where none is installed, except in CI, where it fails. */
 export function describePostgres(name: string, body: () => void) {
-  if (postgresAvailable()) return describe(name, body);
+  if (binaries !== null) return describe(name, body);
   const reason = "PostgreSQL 15 or later is not installed (Debian: apt-get install postgresql)";
   if (process.env.CI !== "true") return describe.skip(`${name} (skipped: ${reason})`, body);
   return describe(name, () => {
@@ -56,9 +54,7 @@ export async function startPostgres() {
     server.kill(signal);
     await exit;
   }
-  // Where the tests end early, so does the server.
-  const endWithUs = () => server.kill("SIGKILL");
-  process.once("exit", endWithUs);
+  const guard = spawnGuard(folder);
 
   return {
     url: urlOf("postgres"),
@@ -83,11 +79,17 @@ export async function startPostgres() {
     },
 
     async stop() {
-      process.off("exit", endWithUs);
       await end("SIGINT");
-      rmSync(folder, { recursive: true, force: true });
+      guard.stdin.end();
+      await once(guard, "exit");
     },
   };
+}
+
+/** Waits for the end of this process, however it comes, and then ends the server and removes the folder. */
+function spawnGuard(folder: string) {
+  const script = `cat; read -r pid < "$0/data/postmaster.pid" && kill -QUIT "$pid" && sleep 1; rm -rf "$0"`;
+  return spawn("sh", ["-c", script, folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
 }
 
 /** After a crash the old server's children hold its memory for a moment, and a new one does not start. */
