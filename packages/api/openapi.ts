@@ -9,8 +9,15 @@ export function openapiJson(): string {
     catalogue: problemTypes,
     title: "Roster",
     version: "1.0.0",
-    description: "Users: list, read, create, replace, change and delete.",
-    tags: ["users"],
+    description: [
+      "Users: list, read, create, replace, change and delete.",
+      "HEAD is answered as GET without the body, and OPTIONS with the methods of a path.",
+      "Query parameters and body fields that are not listed are refused.",
+      "Every error is a problem of RFC 9457 whose `code` is stable.",
+    ].join(" "),
+    contact: { name: "Whoever runs this server" },
+    license: { name: "MIT", identifier: "MIT" },
+    tags: [{ name: "users", description: "The people in the roster." }],
   });
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -4,20 +4,47 @@ import { z } from "zod";
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /**
- * Text of `min` to `max` characters, without control characters or lone surrogates.
+ * Text of at most `max` characters, without control characters or lone surrogates.
  * Characters are code points, as JSON Schema counts them (`String.length` counts UTF-16 units).
  */
-export function text({ min = 0, max, trim = false }: { min?: number; max: number; trim?: boolean }) {
-  const base = z.string({ error: (issue) => requiredOr(issue.input, "Must be text.") });
-  return (trim ? base.trim() : base)
-    .check((ctx) => {
-      const length = [...ctx.value].length;
-      if (length < min) ctx.issues.push(tooShort(ctx.value, min));
-      if (length > max) ctx.issues.push(tooLong(ctx.value, max));
-    })
-    .regex(printable, "Must not hold control characters or lone surrogates.")
-    .meta({ ...(min > 0 && { minLength: min }), maxLength: max });
+export function text({ max }: { max: number }) {
+  return aString().check(hasLength({ max })).regex(printable, unprintable).meta({ maxLength: max });
 }
+
+/** Text of 1 to `max` characters once the spaces around it are gone. What is sent may have them; what is kept has none. */
+export function trimmedText({ max }: { max: number }) {
+  const inner = "[^\\p{Cc}\\p{Cs}]";
+  const outer = "[^\\p{Cc}\\p{Cs}\\s]";
+  const kept = aString()
+    .trim()
+    .check(hasLength({ min: 1, max }))
+    .regex(printable, unprintable)
+    .meta({ minLength: 1, maxLength: max });
+  return sentAs(`${outer}(?:${inner}{0,${max - 2}}${outer})?`, kept);
+}
+
+/**
+ * A schema that trims, told apart into what may be sent and what is kept. `pattern` describes the whole value without the
+ * spaces around it: JSON Schema knows no trimming, so the document says it with a pattern. Only `kept` judges.
+ */
+export function sentAs<Kept extends z.ZodType<string, string>>(pattern: string, kept: Kept) {
+  return aString()
+    .meta({ pattern: `^\\s*${pattern}\\s*$` })
+    .pipe(kept);
+}
+
+export const aString = () => z.string({ error: (issue) => requiredOr(issue.input, "Must be text.") });
+
+/** A check of the number of code points. */
+export const hasLength =
+  ({ min = 0, max }: { min?: number; max: number }) =>
+  (ctx: z.core.ParsePayload<string>) => {
+    const length = [...ctx.value].length;
+    if (length < min) ctx.issues.push(tooShort(ctx.value, min));
+    if (length > max) ctx.issues.push(tooLong(ctx.value, max));
+  };
+
+const unprintable = "Must not hold control characters or lone surrogates.";
 
 /** The message for a value of the wrong type; a value that is not there is told so. */
 export const requiredOr = (input: unknown, message: string) => (input === undefined ? "Is required." : message);

@@ -1,5 +1,8 @@
+import { initTRPC } from "@trpc/server";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { createDocument } from "../src/index.ts";
+import type { RouteMeta } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { libraryRouter } from "./library.router.ts";
 
@@ -24,7 +27,12 @@ test("every error is a problem, with an example for each code", () => {
   const answers = document.paths?.["/books"]?.post?.responses;
   expect(Object.keys(answers ?? {})).toEqual(["201", "400", "403", "413", "415", "421", "422", "500", "503"]);
   expect(answers?.["400"].content["application/problem+json"]).toMatchObject({
-    schema: { $ref: "#/components/schemas/Problem" },
+    schema: {
+      allOf: [
+        { $ref: "#/components/schemas/Problem" },
+        { properties: { status: { const: 400 }, code: { enum: expect.arrayContaining(["request.too_deep"]) } } },
+      ],
+    },
     examples: { "request.malformed_json": { value: { status: 400 } }, "request.too_deep": {} },
   });
 });
@@ -40,4 +48,19 @@ test("the field that If-Match fills is a header and nothing else", () => {
 
 test("nothing is left of the library's own error bodies", () => {
   expect(Object.keys(document.components?.schemas ?? {})).toEqual(["Problem"]);
+});
+
+test("a named body is described as it is sent, not as it is kept", () => {
+  const api = initTRPC.meta<RouteMeta>().create();
+  const body = z.strictObject({ title: z.string().meta({ minLength: 3 }).pipe(z.string().trim().min(1)) });
+  z.globalRegistry.add(body, { id: "Title" });
+  const router = api.router({
+    name: api.procedure
+      .meta({ openapi: { method: "POST", path: "/titles" }, rest: { body } })
+      .input(body)
+      .output(z.void())
+      .mutation(() => undefined),
+  });
+  const { components } = createDocument({ router, catalogue, title: "", version: "1", description: "" });
+  expect(components?.schemas?.["Title"]).toMatchObject({ properties: { title: { minLength: 3 } } });
 });

@@ -29,6 +29,10 @@ describe("email", () => {
     ["o'brien+x@sub.example.co", "o'brien+x@sub.example.co"],
     ["jose\u0301@example.com", "jos\u00e9@example.com"],
     ["用户@例子.广告", "用户@例子.广告"],
+    // Lower case first: ẖ has no capital of one character.
+    ["H\u0331@example.com", "\u1e96@example.com"],
+    // 254 characters are 494 UTF-16 units.
+    [`${"𝒜".repeat(240)}@example.co.uk`, undefined],
     [`${"a".repeat(64)}@${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(57)}.org`, undefined],
   ])("%j is read as %j", (given, read = given) => expect(Email.parse(given)).toBe(read));
 
@@ -49,6 +53,13 @@ describe("email", () => {
     "<ada@example.com>",
     "ada@example.com\u0000",
     `${"a".repeat(250)}@b.co`,
+    // What would be longer once normalized.
+    "\u0130@example.com",
+    "\u0958@example.com",
+    // What would be no address once normalized: ≠, and a last label of one letter.
+    "a=\u0338b@example.com",
+    "ada@example.e\u0301",
+    "ada@example.\u1100\u1161",
     42,
   ])("%j is refused", (given) => expect(violations(Email, given)).not.toEqual([]));
 });
@@ -84,6 +95,12 @@ describe("what a violation says", () => {
     ]);
     expect(UserPatch.parse({ age: 1 })).toEqual({ age: 1 });
   });
+
+  test.each(["", "é", "WyJpZCIsNDIsNDJd=", "WyJ pZCIsNDIsNDJd"])("%j is no cursor", (cursor) =>
+    expect(violations(UserListQuery, { cursor })).toEqual([
+      { path: ["cursor"], code: "invalid_format", message: "Must be the nextCursor of a list." },
+    ]),
+  );
 
   test("a list query has defaults and limits", () => {
     expect(UserListQuery.parse({})).toEqual({ limit: 20, sort: "id", includeTotal: false });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "../errors.ts";
-import { requiredOr, text } from "../text.ts";
+import { aString, hasLength, requiredOr, sentAs, text, trimmedText } from "../text.ts";
 
 const wholeNumber = () => z.int({ error: (issue) => requiredOr(issue.input, "Must be a whole number.") });
 
@@ -9,26 +9,37 @@ export const UserId = wholeNumber()
   .meta({ description: "Given by the server, never used twice.", examples: [42] });
 export type UserId = z.infer<typeof UserId>;
 
-export const UserName = text({ min: 1, max: 200, trim: true }).meta({
-  description: "Full name. Spaces around it are removed.",
+export const UserName = trimmedText({ max: 200 }).meta({
+  description: "Full name, of 1 to 200 characters. Spaces around it are removed.",
   examples: ["Ada Lovelace"],
 });
 
-// RFC 6531 addresses without quoted local parts or address literals: dots stand between other characters, the domain has two labels.
-const address =
-  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])$/u;
+// RFC 6531 addresses without quoted local parts or address literals: dots stand between other characters, the domain has two
+// labels, the last with two letters. The rule is put so that what obeys it as sent still does in lower case and NFC: marks
+// follow letters, a letter that only completes a Hangul syllable is no second one, and nothing is in it that would grow.
+const letter = "[\\p{L}\\p{N}]";
+const atom = `(?:${letter}\\p{M}*|[!#$%&'*+/=?^_\`{|}~-])+`;
+const label = `${letter}(?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?`;
+const twoLetters = `(?=${letter}[\\p{M}\\u1160-\\u11ff]*(?![\\u1160-\\u11ff])[\\p{L}\\p{N}-])`;
+// Of all letters and marks, those whose form in lower case and NFC has more characters (RFC 5892 bans them from domains too).
+const growing =
+  "[\\u0130\\u0344\\u0958-\\u095f\\u09dc-\\u09df\\u0a33\\u0a36\\u0a59-\\u0a5b\\u0a5e\\u0b5c\\u0b5d\\u0f43\\u0f4d\\u0f52\\u0f57\\u0f5c\\u0f69\\u0f73\\u0f75\\u0f76\\u0f78\\u0f81\\u0f93\\u0f9d\\u0fa2\\u0fa7\\u0fac\\u0fb9\\ufb1d\\ufb1f\\ufb2a-\\ufb4e]";
+const address = `(?!.*${growing})${atom}(?:\\.${atom})*@(?:${label}\\.)+${twoLetters}${label}`;
 
-export const Email = z
-  .string({ error: (issue) => requiredOr(issue.input, "Must be text.") })
+const keptEmail = aString()
   .trim()
-  .normalize("NFC")
+  .check(hasLength({ max: 254 }))
+  .regex(new RegExp(`^${address}$`, "u"), "Must be an email address, such as ada@example.com.")
+  // In this order: lower case can be what makes two characters composable.
   .toLowerCase()
-  .max(254, "Must have at most 254 characters.")
-  .regex(address, "Must be an email address, such as ada@example.com.")
-  .meta({
-    description: "Unique. Spaces around it are removed, and it is kept in lower case and in Unicode form NFC.",
-    examples: ["ada@example.com"],
-  });
+  .normalize("NFC")
+  .meta({ maxLength: 254 });
+
+export const Email = sentAs(`(?=\\S{1,254}\\s*$)${address}`, keptEmail).meta({
+  description:
+    "Unique, of at most 254 characters. Spaces around it are removed, and it is kept in lower case and in Unicode form NFC.",
+  examples: ["ada@example.com"],
+});
 
 export const Age = wholeNumber()
   .min(0, "Must be at least 0.")
@@ -39,7 +50,23 @@ export const Version = wholeNumber()
   .min(1, "Must be at least 1.")
   .meta({ description: "Starts at 1 and grows by 1 with every change.", examples: [1] });
 
-const Timestamp = z.iso.datetime().meta({ examples: ["2026-11-22T12:00:00.000Z"] });
+const timestamp = (description: string) =>
+  z.iso
+    .datetime()
+    .max(40)
+    .meta({ description, examples: ["2026-11-22T12:00:00.000Z"] });
+
+/** Where a page starts: base64url (RFC 4648 §5), for the server to read. */
+const cursorForm = { pattern: "^[A-Za-z0-9_-]+$", maxLength: 4096, examples: ["WyJpZCIsNDIsNDJd"] };
+
+const ada = { name: "Ada Lovelace", email: "ada@example.com", age: 36 };
+const storedAda = {
+  id: 42,
+  ...ada,
+  version: 1,
+  createdAt: "2026-11-22T12:00:00.000Z",
+  updatedAt: "2026-11-22T12:00:00.000Z",
+};
 
 export const User = z
   .strictObject({
@@ -48,19 +75,24 @@ export const User = z
     email: Email,
     age: Age,
     version: Version,
-    createdAt: Timestamp,
-    updatedAt: Timestamp,
+    createdAt: timestamp("When the user was created, in UTC."),
+    updatedAt: timestamp("When the user was last changed, in UTC."),
   })
-  .meta({ id: "User", description: "A person in the roster." });
+  .meta({ id: "User", description: "A person in the roster.", examples: [storedAda] });
 export type User = z.infer<typeof User>;
 
 export const UserCreate = User.pick({ name: true, email: true, age: true }).meta({
   id: "UserCreate",
   description: "What a new user needs.",
+  examples: [ada],
 });
 export type UserCreate = z.infer<typeof UserCreate>;
 
-export const UserReplace = UserCreate.meta({ id: "UserReplace", description: "The whole user, as it is to be." });
+export const UserReplace = UserCreate.meta({
+  id: "UserReplace",
+  description: "The whole user, as it is to be.",
+  examples: [ada],
+});
 
 export const UserPatch = UserCreate.partial()
   .refine(({ name, email, age }) => name !== undefined || email !== undefined || age !== undefined, {
@@ -70,6 +102,7 @@ export const UserPatch = UserCreate.partial()
     id: "UserPatch",
     description: "The fields to change, at least one (JSON Merge Patch, RFC 7396).",
     minProperties: 1,
+    examples: [{ age: 37 }],
   });
 export type UserPatch = z.infer<typeof UserPatch>;
 
@@ -103,8 +136,13 @@ export const UserListQuery = UserFilter.extend({
     .max(100, "Must be at most 100.")
     .default(20)
     .meta({ description: "The most users on a page.", examples: [20] }),
-  cursor: text({ max: 4096 })
-    .meta({ description: "`nextCursor` of the page before, under the same `sort`. Leave it out for the first page." })
+  cursor: aString()
+    .check(hasLength({ max: cursorForm.maxLength }))
+    .regex(new RegExp(cursorForm.pattern), "Must be the nextCursor of a list.")
+    .meta({
+      ...cursorForm,
+      description: "`nextCursor` of the page before, under the same `sort`. Leave it out for the first page.",
+    })
     .optional(),
   sort: UserSort.default("id"),
   includeTotal: z
@@ -116,15 +154,26 @@ export type UserListQuery = z.infer<typeof UserListQuery>;
 
 export const UserPage = z
   .strictObject({
-    items: z.array(User),
-    nextCursor: z.string().nullable().meta({ description: "Where the next page starts; null on the last page." }),
+    items: z
+      .array(User)
+      .max(100)
+      .meta({ description: "In the order that `sort` asks for.", examples: [[storedAda]] }),
+    nextCursor: z
+      .string()
+      .meta(cursorForm)
+      .nullable()
+      .meta({ description: "Where the next page starts; null on the last page.", examples: ["WyJpZCIsNDIsNDJd"] }),
     total: z
       .int()
       .min(0)
       .optional()
       .meta({ description: "How many users match in all; only with `includeTotal`.", examples: [1] }),
   })
-  .meta({ id: "UserPage", description: "A page of users." });
+  .meta({
+    id: "UserPage",
+    description: "A page of users.",
+    examples: [{ items: [storedAda], nextCursor: null }],
+  });
 export type UserPage = z.infer<typeof UserPage>;
 
 export const userNotFound = (id: UserId) => new DomainError("users.not_found", `There is no user ${id}.`);

@@ -26,7 +26,15 @@ function versionOfTag(tag: string): number {
 export const usersRouter = router({
   list: procedure({ scope: "users:read" })
     .meta({
-      openapi: { method: "GET", path: "/users", operationId: "listUsers", summary: "List users", tags: ["users"] },
+      openapi: {
+        method: "GET",
+        path: "/users",
+        operationId: "listUsers",
+        summary: "List users",
+        description:
+          "A page of the users that match, in order. The `Link` header and `nextCursor` lead to the next page.",
+        tags: ["users"],
+      },
       rest: { nextCursor: (page: UserPage) => page.nextCursor },
     })
     .input(UserListQuery.prefault({}))
@@ -35,7 +43,14 @@ export const usersRouter = router({
 
   get: procedure({ scope: "users:read" })
     .meta({
-      openapi: { method: "GET", path: "/users/{id}", operationId: "getUser", summary: "Read a user", tags: ["users"] },
+      openapi: {
+        method: "GET",
+        path: "/users/{id}",
+        operationId: "getUser",
+        summary: "Read a user",
+        description: "One user, with the entity tag that a later write can name.",
+        tags: ["users"],
+      },
       rest: { entityTag, errors: ["users.not_found"] },
     })
     .input(UserRef)
@@ -44,7 +59,14 @@ export const usersRouter = router({
 
   create: procedure({ scope: "users:write" })
     .meta({
-      openapi: { method: "POST", path: "/users", operationId: "createUser", summary: "Create a user", tags: ["users"] },
+      openapi: {
+        method: "POST",
+        path: "/users",
+        operationId: "createUser",
+        summary: "Create a user",
+        description: "Adds a user. The server gives the id.",
+        tags: ["users"],
+      },
       rest: {
         status: 201,
         body: UserCreate,
@@ -64,6 +86,7 @@ export const usersRouter = router({
         path: "/users/{id}",
         operationId: "replaceUser",
         summary: "Replace a user",
+        description: "Sets all that can be set of a user who exists.",
         tags: ["users"],
       },
       rest: {
@@ -84,6 +107,7 @@ export const usersRouter = router({
         path: "/users/{id}",
         operationId: "updateUser",
         summary: "Change fields of a user",
+        description: "Sets the fields that are sent and leaves the others as they are.",
         tags: ["users"],
         contentTypes: ["application/json", "application/merge-patch+json"],
       },
@@ -105,6 +129,7 @@ export const usersRouter = router({
         path: "/users/{id}",
         operationId: "deleteUser",
         summary: "Delete a user",
+        description: "Removes a user for good. The id is not used again.",
         tags: ["users"],
       },
       rest: { status: 204, ifMatch, errors: ["users.not_found", "users.version_conflict"] },

@@ -119,7 +119,7 @@ describe("list", () => {
     expect(second).toMatchObject({ items: [ada], nextCursor: null });
   });
 
-  test.each(["nonsense", "", "W10", "é", "bnVsbA"])("the cursor %j is not one of ours", async (cursor) => {
+  test.each(["nonsense", "W10", "bnVsbA"])("the cursor %j is not one of ours", async (cursor) => {
     await expect(createTestApi().users.list({ cursor })).rejects.toMatchObject({
       code: "BAD_REQUEST",
       cause: { code: "request.invalid", violations: [{ path: ["cursor"] }] },

@@ -102,7 +102,7 @@ export function problemsOf(status: number, codes: string[]): object {
       {
         type: "object",
         required: ["status", "code", ...(isInvalid ? ["errors"] : [])],
-        properties: { status: { type: "integer", const: status }, code: { type: "string", enum: codes } },
+        properties: { status: { const: status }, code: { type: "string", enum: codes } },
       },
     ],
   };

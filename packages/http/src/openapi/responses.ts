@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { problemOf } from "../problem.ts";
-import type { HttpErrorCode, ProblemCatalogue } from "../problem.ts";
+import type { HttpErrorCode, ProblemCatalogue, ProblemViolation } from "../problem.ts";
 import type { Route } from "../rest/routes.ts";
 import type { Operation } from "./document.ts";
 import { problemsOf, requestIdHeader } from "./problem-schema.ts";
@@ -109,7 +109,8 @@ function errorCodes({ method, takesBody, input, rest: { errors = [] } }: Route):
 function example(code: string, { takesBody }: Route, catalogue: ProblemCatalogue) {
   const requestId = "0f8fad5b-d9cb-469f-a165-70867728950e";
   if (code !== "request.invalid") return problemOf(catalogue, { code, requestId });
-  const part = takesBody ? "body" : "query";
-  const errors = [{ in: part, path: ["colour"], code: "unrecognized_keys", message: "Is not a known field." } as const];
+  const errors: ProblemViolation[] = [
+    { in: takesBody ? "body" : "query", path: ["colour"], code: "unrecognized_keys", message: "Is not a known field." },
+  ];
   return problemOf(catalogue, { code, detail: "1 field is not valid.", requestId, errors });
 }
