@@ -7,12 +7,13 @@ import { resultsFile, summarize } from "./test-summary.mjs";
 import { workspaces } from "./workspaces.mjs";
 
 await install();
+findNode(); // ends here where there is none
 const tested = workspaces().filter(({ manifest }) => manifest.scripts?.test);
 for (const { folder } of tested) rmSync(`${folder}/${resultsFile}`, { force: true });
 
 const tasks = ["test", "--continue=always", "--concurrency=100%", "--output-logs=new-only"];
 const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${resultsFile}`];
-const code = await turbo(findNode(), [...tasks, "--", ...reporters], {
+const code = await turbo([...tasks, "--", ...reporters], {
   env: { ...toolEnv, INSTALLED_TEST_PROGRAMS: installedPrograms() },
 });
 
