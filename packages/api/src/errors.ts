@@ -29,6 +29,24 @@ export const problemTypes = {
     meaning: "The path holds a bad percent-encoding, an empty segment or a dot segment.",
     remedy: "Percent-encode each path segment once, as RFC 3986 describes, and send no `//`, `.` or `..`.",
   },
+  "request.malformed_http": {
+    status: 400,
+    title: "The request is not HTTP",
+    meaning: "The request line, a header or the framing of the body is not as RFC 9112 describes it.",
+    remedy: "Send HTTP/1.1 with one `Host` header, through a client that writes it for you.",
+  },
+  "request.timeout": {
+    status: 408,
+    title: "The request took too long",
+    meaning: "The request did not arrive in time.",
+    remedy: "Send the request again, over a new connection.",
+  },
+  "request.headers_too_large": {
+    status: 431,
+    title: "The headers are too large",
+    meaning: "The request line and the headers have more than 16 KiB.",
+    remedy: "Send fewer or shorter headers, or a shorter query.",
+  },
   "request.too_deep": {
     status: 400,
     title: "The body is nested too deeply",
@@ -157,7 +175,8 @@ export const unavailable = (cause: unknown) =>
 
 /** "1 field is not valid." */
 export function summarize(violations: Violation[]): string {
-  return violations.length === 1 ? "1 field is not valid." : `${violations.length} fields are not valid.`;
+  const count = new Set(violations.map(({ path }) => JSON.stringify(path))).size;
+  return count === 1 ? "1 field is not valid." : `${count} fields are not valid.`;
 }
 
 /** Throws, as an expression: `find(id) ?? raise(notFound(id))`. */

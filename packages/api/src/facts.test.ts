@@ -2,7 +2,7 @@ import { getTRPCErrorShape, TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
 import { DomainError } from "./errors.ts";
 import { appRouter } from "./router.ts";
-import { userNotFound } from "./users/users.contract.ts";
+import { UserCreate, userNotFound } from "./users/users.contract.ts";
 
 const shapeOf = (error: TRPCError) =>
   getTRPCErrorShape({
@@ -41,6 +41,18 @@ test("input that is not JSON is told as such, without the parser's own words", (
   const shape = shapeOf(new TRPCError({ code: "BAD_REQUEST", message: cause.message, cause }));
   expect(shape).toMatchObject({ data: { reason: "request.malformed_json" } });
   expect(JSON.stringify(shape)).not.toContain("secret");
+});
+
+test("an input that is no object, and a number beyond 2^53, are told in our words", () => {
+  const factsOfInput = (input: unknown) => {
+    const { error: cause } = UserCreate.safeParse(input);
+    return (shapeOf(new TRPCError({ code: "BAD_REQUEST", cause })) as unknown as { data: { errors: unknown } }).data
+      .errors;
+  };
+  expect(factsOfInput([1])).toEqual([{ path: [], code: "invalid_type", message: "Must be a JSON object." }]);
+  expect(factsOfInput({ name: "Ada", email: "ada@example.com", age: 2 ** 53 })).toEqual([
+    { path: ["age"], code: "invalid_type", message: "Must be a whole number." },
+  ]);
 });
 
 test("a SyntaxError of our own is unexpected", () => {

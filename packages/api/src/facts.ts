@@ -50,9 +50,17 @@ export function factsOf(error: TRPCError): ErrorFacts {
 export function violationsOf({ issues }: z.core.$ZodError): Violation[] {
   return issues.flatMap((issue): Violation[] => {
     const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
-    if (issue.code !== "unrecognized_keys") return [{ path, code: issue.code, message: issue.message }];
+    if (issue.code !== "unrecognized_keys") return [{ path, ...ruleOf(issue) }];
     return issue.keys.map((key) => ({ path: [...path, key], code: issue.code, message: "Is not a known field." }));
   });
+}
+
+function ruleOf(issue: z.core.$ZodIssue): Omit<Violation, "path"> {
+  const { code, message } = issue;
+  if (code === "invalid_type" && issue.expected === "object") return { code, message: "Must be a JSON object." };
+  // A number beyond ±(2^53−1) is no integer that can be read, so it breaks the rule that text in a path breaks.
+  if ((code === "too_big" || code === "too_small") && issue.origin === "int") return { code: "invalid_type", message };
+  return { code, message };
 }
 
 const trpcCodes: Record<number, TRPCCode> = {

@@ -33,6 +33,9 @@ export interface ProblemEntry {
 export type HttpErrorCode =
   | "request.malformed_json"
   | "request.malformed_path"
+  | "request.malformed_http"
+  | "request.headers_too_large"
+  | "request.timeout"
   | "request.too_deep"
   | "request.too_large"
   | "request.unsupported_media_type"

@@ -5,6 +5,9 @@ const entry = (status: number, title: string) => ({ status, title, meaning: `${t
 export const catalogue: ProblemCatalogue = {
   "request.malformed_json": entry(400, "Not JSON"),
   "request.malformed_path": entry(400, "Not a canonical path"),
+  "request.malformed_http": entry(400, "Not HTTP"),
+  "request.headers_too_large": entry(431, "Too many headers"),
+  "request.timeout": entry(408, "Too slow"),
   "request.too_deep": entry(400, "Too deep"),
   "request.too_large": entry(413, "Too large"),
   "request.unsupported_media_type": entry(415, "Not a media type of ours"),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DomainError } from "../errors.ts";
 import { aString, hasLength, requiredOr, sentAs, text, trimmedText } from "../text.ts";
 
-const wholeNumber = () => z.int({ error: (issue) => requiredOr(issue.input, "Must be a whole number.") });
+const wholeNumber = () => z.int({ abort: true, error: (issue) => requiredOr(issue.input, "Must be a whole number.") });
 
 export const UserId = wholeNumber()
   .min(1, "Must be at least 1.")
