@@ -80,7 +80,7 @@ export const libraryRouter = t.router({
   stock: t.procedure
     .meta({
       openapi: { method: "PUT", path: "/books/{isbn}" },
-      rest: { ifMatch: { field: "edition", valueOf: (tag: string) => Number(tag.slice(1, -1)) } },
+      rest: { ifMatch: { field: "edition", valueOf: (tag: string) => (tag === "*" ? -1 : Number(tag.slice(1, -1))) } },
     })
     .input(z.strictObject({ isbn: z.string(), copies: z.int(), edition: z.int().optional() }))
     .output(z.looseObject({}))

@@ -140,6 +140,18 @@ describe("bodies", () => {
     expect(await response.json()).toMatchObject({ errors: [{ in: "body", path: [], code: "invalid_type" }] });
   });
 
+  test("a compressed body is 415", async () => {
+    const headers = { "content-encoding": "gzip" };
+    const response = await call("/books", json("POST", { isbn: "9", copies: 1 }, headers));
+    expect([response.status, response.headers.get("accept-encoding")]).toEqual([415, "identity"]);
+  });
+
+  test("a parameter of the query beside a body is told", async () => {
+    const response = await call("/books?dryRun=1", json("POST", { isbn: "9", copies: 1 }));
+    expect(await response.json()).toMatchObject({ errors: [{ in: "query", path: ["dryRun"] }] });
+    expect((await call("/books?dryRun=1", { method: "DELETE" })).status).toBe(422);
+  });
+
   test("32 levels are read and 33 are not", async () => {
     const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
     for (const [levels, code] of [
@@ -201,6 +213,18 @@ describe("conditional requests", () => {
         .edition;
     expect(await given('"2", "3", "4"')).toBe(3);
     expect(await given('"8", "9"')).toBe(8);
+  });
+
+  test("If-Match may have empty elements", async () => {
+    const response = await call("/books/1", json("PUT", { copies: 1 }, { "if-match": ', "7" ,,' }));
+    expect(await response.json()).toMatchObject({ edition: 7 });
+  });
+
+  test("If-None-Match on a write asks for a version that nothing has, if it names what is there", async () => {
+    const given = async (tag: string) =>
+      (await (await call("/books/1", json("PUT", { copies: 1 }, { "if-none-match": tag }))).json()) as object;
+    expect(await given('"2"')).toEqual({ isbn: "1", copies: 1 });
+    for (const tag of ["*", '"3"']) expect(await given(tag)).toMatchObject({ edition: -1 });
   });
 
   test("If-Match: * asks for nothing", async () => {

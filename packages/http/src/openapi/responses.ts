@@ -83,7 +83,7 @@ function errorResponse(status: number, codes: string[], route: Route, catalogue:
   };
 }
 
-function errorCodes({ method, takesBody, input, rest: { errors = [] } }: Route): string[] {
+function errorCodes({ method, takesBody, rest: { errors = [] } }: Route): string[] {
   const ofBody: HttpErrorCode[] = [
     "request.malformed_json",
     "request.too_deep",
@@ -97,13 +97,7 @@ function errorCodes({ method, takesBody, input, rest: { errors = [] } }: Route):
     "server.internal",
     "server.unavailable",
   ];
-  return [
-    ...(takesBody ? ofBody : []),
-    ...(input ? ["request.invalid"] : []),
-    ...(method === "GET" ? [] : ofWrites),
-    ...errors,
-    ...ofAll,
-  ];
+  return [...(takesBody ? ofBody : []), "request.invalid", ...(method === "GET" ? [] : ofWrites), ...errors, ...ofAll];
 }
 
 function example(code: string, { takesBody }: Route, catalogue: ProblemCatalogue) {

@@ -28,9 +28,10 @@ export async function assembleInput(
   );
   const { tags, violations } = readIfMatch(route.rest, req.headers);
   const sent = route.takesBody ? await readBody(route, req, res) : readQuery(route, req);
+  const strays = route.takesBody || !route.input ? Object.keys(readQuery(route, req).input) : [];
   return {
     input: { ...sent.input, ...path, ...expected(route, tags[0]) },
-    violations: [...sent.violations, ...violations],
+    violations: [...sent.violations, ...strays.map((name) => unknownField("query", name)), ...violations],
     tags,
   };
 }
@@ -65,8 +66,13 @@ function withoutForeign(route: Route, part: "body" | "query", entries: [string, 
   const foreign = new Set([...route.pathFields, route.rest.ifMatch?.field]);
   return {
     input: Object.fromEntries(entries.filter(([name]) => !foreign.has(name))),
-    violations: entries
-      .filter(([name]) => foreign.has(name))
-      .map(([name]) => ({ in: part, path: [name], code: "unrecognized_keys", message: "Is not a known field." })),
+    violations: entries.filter(([name]) => foreign.has(name)).map(([name]) => unknownField(part, name)),
   };
 }
+
+const unknownField = (part: "body" | "query", name: string): ProblemViolation => ({
+  in: part,
+  path: [name],
+  code: "unrecognized_keys",
+  message: "Is not a known field.",
+});

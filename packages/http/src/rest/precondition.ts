@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { ProblemViolation } from "../problem.ts";
 import type { RestMeta } from "../meta.ts";
 
-// RFC 9110 §8.8.3: an optional weakness mark, then any visible character but a quote, in quotes.
-const entityTags = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*$/;
+// RFC 9110 §8.8.3: an optional weakness mark, then any visible characters but quotes, in quotes. §5.6.1.2: or nothing.
+const element = /[\t ]*(?:((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[\t ]*)?(?:,|$)/y;
 const entityTag = /(?:W\/)?"[^"]*"/g;
 
 /** The tags of `If-Match` (RFC 9110 §13.1.1), none for `*`, or what is wrong with the header. */
@@ -13,9 +13,22 @@ export function readIfMatch(
 ): { tags: string[]; violations: ProblemViolation[] } {
   const value = headers["if-match"]?.trim();
   if (!ifMatch || value === undefined || value === "*") return { tags: [], violations: [] };
-  if (entityTags.test(value)) return { tags: value.match(entityTag) ?? [], violations: [] };
+  const tags = tagsOf(value);
+  if (tags.length > 0) return { tags, violations: [] };
   const message = 'Must be entity tags in quotes, such as "3", or *.';
   return { tags: [], violations: [{ in: "header", path: ["If-Match"], code: "invalid_format", message }] };
+}
+
+/** The elements of a list of entity tags; none of what is no such list. */
+function tagsOf(list: string): string[] {
+  const tags: string[] = [];
+  element.lastIndex = 0;
+  while (element.lastIndex < list.length) {
+    const found = element.exec(list);
+    if (!found) return [];
+    if (found[1] !== undefined) tags.push(found[1]);
+  }
+  return tags;
 }
 
 /** Whether `If-None-Match` (RFC 9110 §13.1.2) names this tag: weakness does not matter here. */

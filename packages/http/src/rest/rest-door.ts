@@ -27,7 +27,8 @@ export function createRestDoor(options: DoorOptions): RequestHandler {
   return (req, res, next) => {
     const path = req.url.split("?", 1)[0] ?? "/";
     const segments = path.split("/").slice(1);
-    if (!roots.has(segments[0])) return next();
+    // The guards have seen that it can be decoded.
+    if (!roots.has(decodeSegment(segments[0] ?? ""))) return next();
     serve(req, res, segments).catch((error: unknown) => {
       const problem = sendProblem(res, options.catalogue, error);
       if (problem.status >= 500) options.onError?.(error, { requestId: requestIdOf(res), path: undefined });
@@ -60,11 +61,14 @@ export function createRestDoor(options: DoorOptions): RequestHandler {
       invokeOf(which)({ input: given, context, requestId, succeed: (output) => answerOf(which, output, req) });
 
     const reader = match.methods.get("GET");
-    if (tags.length < 2 || !reader) return run(route, input);
+    const isConditional = tags.length > 1 || (route.rest.ifMatch && req.headers["if-none-match"] !== undefined);
+    if (!isConditional || !reader) return run(route, input);
     // A procedure takes one version. Of several tags it is the current one if that is among them; the write still checks it.
     const current = await run(reader, Object.fromEntries(route.pathFields.map((name) => [name, input[name]])));
-    const tag = tags.find((given) => given === current.headers.ETag);
-    return run(route, { ...input, ...expected(route, tag ?? tags[0]) });
+    const { ETag } = current.headers;
+    // RFC 9110 §13.1.2: a write meant for nothing that exists. No version is the one of `*`.
+    if (isNoneMatchHit(req.headers, ETag)) return run(route, { ...input, ...expected(route, "*") });
+    return run(route, { ...input, ...expected(route, tags.find((given) => given === ETag) ?? tags[0]) });
   }
 
   function invokeOf(route: Route) {
@@ -88,7 +92,8 @@ export function createRestDoor(options: DoorOptions): RequestHandler {
     const bodyless = violations.some(({ in: part, path }) => part === "body" && path.length === 0);
     const others = (found.errors ?? []).filter((violation) => !bodyless || violation.in !== "body");
     const errors = [...violations, ...others];
-    const detail = errors.length === 1 ? "1 field is not valid." : `${errors.length} fields are not valid.`;
+    const count = new Set(errors.map(({ in: part, path }) => JSON.stringify([part, path]))).size;
+    const detail = count === 1 ? "1 field is not valid." : `${count} fields are not valid.`;
     const problem = problemOf(catalogue, { code: "request.invalid", detail, requestId, errors });
     return { status: problem.status, headers: problemHeaders(catalogue, problem), body: JSON.stringify(problem) };
   }
