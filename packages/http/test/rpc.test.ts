@@ -67,6 +67,26 @@ test("a body of more than 100,000 bytes is 413", async () => {
 const post = (path: string, body: string, headers: Record<string, string> = { "content-type": "application/json" }) =>
   fetch(`${library.url}/trpc/${path}`, { method: "POST", headers, body });
 
+test("a body that is not UTF-8, or has a byte order mark, is not mended", async () => {
+  const add = (body: string | Uint8Array<ArrayBuffer>) =>
+    fetch(`${library.url}/trpc/add`, { method: "POST", headers: { "content-type": "application/json" }, body });
+  for (const body of [new Uint8Array([0x22, 0xff, 0x22]), '\ufeff{"isbn":"1","copies":1}']) {
+    const response = await add(body);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { error: { data: { reason: "request.malformed_json", requestId: response.headers.get("x-request-id") } } },
+    ]);
+  }
+});
+
+test("every error knows its request", async () => {
+  const answers = [query("nothing"), post("add", "{}", { "content-type": "text/plain" }), query(",".repeat(20))];
+  for (const response of await Promise.all(answers)) {
+    const { error } = (await response.json()) as { error: { data: { requestId: string } } };
+    expect(error.data.requestId).toBe(response.headers.get("x-request-id"));
+  }
+});
+
 test("32 levels are read and 33 are not, in a body and in a query", async () => {
   const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
   const reason = async (response: Response) =>

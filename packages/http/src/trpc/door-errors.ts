@@ -1,6 +1,11 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { getTRPCErrorShape, TRPCError } from "@trpc/server";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { HttpError } from "../problem.ts";
+import type { ProblemCatalogue } from "../problem.ts";
+
+/** The id of the request that is being answered: an error from before the context is made knows it from here. */
+export const requestIds = new AsyncLocalStorage<string>();
 
 /**
  * The router, with an error formatter that also knows the refusals of this package: they keep tRPC's shape and say their code
@@ -11,18 +16,36 @@ export function withDoorErrors(router: AnyTRPCRouter): AnyTRPCRouter {
   const errorFormatter: typeof config.errorFormatter = (options) => {
     const shape = config.errorFormatter(options) as { data?: object };
     const { cause } = options.error;
-    return cause instanceof HttpError
-      ? { ...shape, message: cause.message, data: { ...shape.data, reason: cause.code } }
-      : shape;
+    const data = { ...shape.data, requestId: requestIds.getStore() };
+    if (!(cause instanceof HttpError)) return { ...shape, data };
+    return { ...shape, message: cause.message, data: { ...data, reason: cause.code } };
   };
   return { ...router, _def: { ...router._def, _config: { ...config, errorFormatter } } };
 }
 
-/** The body of an answer to a request that reached no procedure. */
-export function refusalBody(router: AnyTRPCRouter, refusal: HttpError): string {
-  const error = new TRPCError({ code: "METHOD_NOT_SUPPORTED", cause: refusal });
+const codes: Record<number, TRPCError["code"]> = {
+  400: "BAD_REQUEST",
+  405: "METHOD_NOT_SUPPORTED",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+};
+
+/** The status and the body of an answer to a request that reached no procedure. */
+export function refusalOf(
+  router: AnyTRPCRouter,
+  catalogue: ProblemCatalogue,
+  refusal: HttpError,
+): { status: number; body: string } {
+  const { status } = catalogue[refusal.code];
+  const error = new TRPCError({ code: codes[status] ?? "INTERNAL_SERVER_ERROR", cause: refusal });
   const config = router._def._config;
-  return JSON.stringify({
-    error: getTRPCErrorShape({ config, error, type: "unknown", path: undefined, input: undefined, ctx: undefined }),
+  const shape = getTRPCErrorShape({
+    config,
+    error,
+    type: "unknown",
+    path: undefined,
+    input: undefined,
+    ctx: undefined,
   });
+  return { status, body: JSON.stringify({ error: shape }) };
 }

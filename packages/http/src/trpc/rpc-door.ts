@@ -1,14 +1,16 @@
 import { TRPCError } from "@trpc/server";
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import type { TRPCRequestInfo } from "@trpc/server/http";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
+import { readText } from "../body-text.ts";
 import { maxBatchSize, maxBodyBytes } from "../door.ts";
 import type { DoorOptions } from "../door.ts";
+import { originForm } from "../guards/request-target.ts";
 import { requireShallow } from "../json-depth.ts";
 import { HttpError, send } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
 import { setRouteLabel } from "../route-label.ts";
-import { refusalBody, withDoorErrors } from "./door-errors.ts";
+import { refusalOf, requestIds, withDoorErrors } from "./door-errors.ts";
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST"];
 
@@ -20,10 +22,6 @@ export function createRpcDoor({ router, createContext, catalogue, onError }: Doo
   const served = withDoorErrors(router);
   const known = new Set(Object.keys(router._def.procedures as object));
   const retryAfter = catalogue["server.unavailable"].retryAfterSeconds;
-  const notAllowed = refusalBody(
-    served,
-    new HttpError("method.not_allowed", "Queries are GET and mutations are POST."),
-  );
 
   const adapter = createExpressMiddleware({
     router: served,
@@ -54,13 +52,32 @@ export function createRpcDoor({ router, createContext, catalogue, onError }: Doo
   });
 
   return (req, res, next) => {
-    const headers = { Allow: methods.join(", "), "Cache-Control": "no-store" };
-    if (req.method === "OPTIONS") return send(res, 204, headers, "");
-    if (!methods.includes(req.method))
-      return send(res, 405, { ...headers, "Content-Type": "application/json" }, notAllowed);
-    return adapter(req, res, next);
+    // Express cuts off the path of the mount in the wrong place where the target came in absolute-form.
+    req.url = originForm(req.originalUrl).slice(req.baseUrl.length);
+    const allow = { Allow: methods.join(", ") };
+    if (req.method === "OPTIONS") return send(res, 204, { ...allow, "Cache-Control": "no-store" }, "");
+    requestIds.run(requestIdOf(res), () => {
+      serve(req, res, next).catch((error: unknown) => {
+        if (!(error instanceof HttpError)) return next(error);
+        const { status, body } = refusalOf(served, catalogue, error);
+        const headers = { ...error.headers, "Content-Type": "application/json", "Cache-Control": "no-store" };
+        send(res, status, headers, body);
+      });
+    });
+
+    async function serve(...exchange: Parameters<RequestHandler>): Promise<void> {
+      if (!methods.includes(req.method)) {
+        throw new HttpError("method.not_allowed", "Queries are GET and mutations are POST.", { headers: allow });
+      }
+      // The adapter would mend what is not UTF-8. A text that it finds as the body it takes as it is.
+      if (req.method === "POST" && isJson(req)) req.body = await readText(req, res);
+      await adapter(...exchange);
+    }
   };
 }
+
+const isJson = ({ headers }: Request) =>
+  headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() === "application/json";
 
 /** Refuses inputs that are nested too deeply. Input that cannot be read at all is left to the call that asks for it. */
 async function requireShallowInputs({ calls }: TRPCRequestInfo): Promise<void> {
