@@ -45,6 +45,18 @@ describe("hosts", () => {
   });
 });
 
+test("HTTP/1.1 has one Host", async () => {
+  const lines = ["GET /books/1 HTTP/1.1", "Host: localhost", "Host: localhost", "Connection: close"];
+  expect(await sendRaw(library.url, `${lines.join("\r\n")}\r\n\r\n`)).toMatch(
+    /^HTTP\/1\.1 400 [^]*request\.malformed_http/,
+  );
+});
+
+test("absolute-form reaches both doors", async () => {
+  expect(await answer("GET http://localhost/books/1 HTTP/1.1")).toEqual([200, undefined]);
+  expect(await answer("GET http://localhost/trpc/unlisted?input=1 HTTP/1.1")).toEqual([200, undefined]);
+});
+
 describe("paths", () => {
   test.each([
     "//books",
@@ -71,6 +83,11 @@ describe("paths", () => {
     expect(await (await fetch(`${library.url}/books/..%2Fx`)).json()).toMatchObject({ isbn: "../x" });
   });
 
+  test.each(["/books?q=%ff", "/trpc/unlisted?input=%zz"])("%s: the query is read as strictly", async (target) =>
+    expect(await answer(`GET ${target} HTTP/1.1`)).toEqual([400, "request.malformed_path"]),
+  );
+
+  test("* is a target of OPTIONS only", async () => expect((await answer("DELETE * HTTP/1.1"))[0]).toBe(400));
   test("OPTIONS * is 204", async () => expect(await answer("OPTIONS * HTTP/1.1")).toEqual([204, undefined]));
   test("TRACE is 405", async () => expect(await answer("TRACE /books HTTP/1.1")).toEqual([405, "method.not_allowed"]));
 });

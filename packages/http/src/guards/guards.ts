@@ -3,7 +3,7 @@ import { HttpError, send, sendProblem } from "../problem.ts";
 import type { ProblemCatalogue } from "../problem.ts";
 import { giveRequestId } from "../request-id.ts";
 import { isCrossSiteWrite } from "./cross-site.ts";
-import { authorityOf, hostOf, originForm, requireCanonical } from "./request-target.ts";
+import { authorityOf, hostOf, originForm, requireCanonical, requireHttp1 } from "./request-target.ts";
 
 export interface GuardOptions {
   catalogue: ProblemCatalogue;
@@ -13,7 +13,7 @@ export interface GuardOptions {
 
 /**
  * What every request passes before the doors. It gets its `X-Request-Id` and the headers that every answer carries, and is
- * refused if it names another host (421, RFC 9110 §15.5.20), if its path is not canonical (400), or if it is a write that a
+ * refused if it is no HTTP/1 with one Host (400, RFC 9112 §3.2), if it names another host (421, RFC 9110 §15.5.20), if its path is not canonical (400), or if it is a write that a
  * page of another site caused (403, by Fetch Metadata, else by Origin).
  */
 export function createGuards({ catalogue, isOwnHost }: GuardOptions): RequestHandler {
@@ -22,6 +22,7 @@ export function createGuards({ catalogue, isOwnHost }: GuardOptions): RequestHan
     res.setHeader("X-Content-Type-Options", "nosniff");
     res.setHeader("Referrer-Policy", "no-referrer");
     try {
+      requireHttp1(req);
       const authority = authorityOf(req);
       if (!isOwnHost(hostOf(authority))) {
         throw new HttpError("host.not_allowed", "This server does not answer for the host that the request names.");
@@ -29,7 +30,7 @@ export function createGuards({ catalogue, isOwnHost }: GuardOptions): RequestHan
       if (isCrossSiteWrite(req, authority)) {
         throw new HttpError("request.cross_site", "A page of another site caused this write.");
       }
-      if (req.url === "*") return send(res, 204, { Allow: "GET, HEAD, OPTIONS" }, "");
+      if (req.url === "*" && req.method === "OPTIONS") return send(res, 204, { Allow: "GET, HEAD, OPTIONS" }, "");
       req.url = originForm(req.url);
       requireCanonical(req.url);
     } catch (error) {

@@ -6,6 +6,20 @@ export function authorityOf({ url = "", headers }: IncomingMessage): string {
   return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? "";
 }
 
+/** Throws HttpError for another major version, or for no Host or several of them (RFC 9112 §3.2; HTTP/1.0 knows none). */
+export function requireHttp1({ httpVersion, rawHeaders }: IncomingMessage): void {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  if (hosts === 1 && httpVersion === "1.1") return;
+  if (!httpVersion.startsWith("1.")) throw new HttpError("request.malformed_http", "The request is not HTTP/1.");
+  if (hosts > 1 || httpVersion === "1.1") {
+    throw new HttpError("request.malformed_http", "The request does not have one Host header.");
+  }
+}
+
 /** The host of an authority, without its port, in lower case: `[::1]:3000` is `[::1]`. Empty for what is none. */
 export function hostOf(authority: string): string {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(authority)?.[1]?.toLowerCase() ?? "";
@@ -21,10 +35,10 @@ const segments = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)+$/i;
 
 /**
  * Throws HttpError for a path that two readers could read in two ways: characters that RFC 3986 does not allow, bad
- * percent-encoding, dot segments in any spelling, empty segments. A slash at the end is left to who routes the path.
+ * percent-encoding (in the query too), dot segments in any spelling, empty segments. A slash at the end is left to who routes the path.
  */
 export function requireCanonical(target: string): void {
-  const path = target.split("?", 1)[0] ?? "";
+  const [path = "", ...query] = target.split("?");
   if (!segments.test(path))
     throw malformed("The path holds a character that must be percent-encoded, or a bad encoding.");
   for (const [index, raw] of path.split("/").entries()) {
@@ -34,6 +48,7 @@ export function requireCanonical(target: string): void {
       throw malformed("The path has an empty or a dot segment.");
     }
   }
+  for (const part of query) if (part.includes("%")) decodeSegment(part);
 }
 
 /** A path segment, percent-decoded once (RFC 3986 §2.4). Throws HttpError. */
@@ -41,7 +56,7 @@ export function decodeSegment(raw: string): string {
   try {
     return decodeURIComponent(raw);
   } catch {
-    throw malformed("The path holds a percent sign that encodes no UTF-8.");
+    throw malformed("The path or the query holds a percent sign that encodes no UTF-8.");
   }
 }
 
