@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import type { RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { problemTypes } from "@roster/api";
+import { answerServerErrors } from "@roster/http";
 import type { Config } from "./config.ts";
 
 /** The address cannot be listened on. The message says why and what to do. */
@@ -22,11 +24,12 @@ export async function listen(
   { host, port }: Pick<Config, "host" | "port">,
 ): Promise<Listening> {
   const underWay = new Set<ServerResponse>();
-  const server = createServer((req, res) => {
+  const server = createServer({ requireHostHeader: false }, (req, res) => {
     underWay.add(res);
     res.once("close", () => underWay.delete(res));
     listener(req, res);
   });
+  answerServerErrors(server, { catalogue: problemTypes });
   await bound(server, host, port);
   const address = server.address() as AddressInfo;
 

@@ -12,4 +12,5 @@ export type { HttpErrorCode, Problem, ProblemCatalogue, ProblemEntry, ProblemVio
 export { requestIdOf } from "./request-id.ts";
 export { createRestDoor } from "./rest/rest-door.ts";
 export { routeLabelOf, setRouteLabel } from "./route-label.ts";
+export { answerServerErrors } from "./server-errors.ts";
 export { createRpcDoor } from "./trpc/rpc-door.ts";
