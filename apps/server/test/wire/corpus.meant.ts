@@ -1,0 +1,56 @@
+/** Every sentence that an error may say. Written by hand: a sentence that is not here was not meant. */
+const sentences = [
+  // requests
+  "The body is not JSON in UTF-8.",
+  "The request body could not be parsed as JSON in UTF-8.",
+  "The body ended early or is not as its headers say.",
+  "The body may have 100000 bytes at most.",
+  "The body is compressed.",
+  "The request body has more than 100,000 bytes.",
+  "There are more than 32 levels of arrays and objects.",
+  "The body is not declared as JSON.",
+  "Send the body as application/json.",
+  "Send the body as application/json or application/merge-patch+json.",
+  "The path holds a character that must be percent-encoded, or a bad encoding.",
+  "The path or the query holds a percent sign that encodes no UTF-8.",
+  "The path has an empty or a dot segment.",
+  "The path ends with a slash.",
+  "No operation of the API has this path.",
+  "There is nothing at this path.",
+  "There is no such error code.",
+  "The path exists, with other methods.",
+  "Queries are GET and mutations are POST.",
+  /^This path takes [A-Z, ]+\.$/,
+  "This server does not answer for the host that the request names.",
+  "A page of another site caused this write.",
+  "One or more values break the rules of the operation. `errors` lists all of them.",
+  /^(?:1 field is|\d+ fields are) not valid\.$/,
+  // HTTP itself
+  "The request line, a header or the framing of the body is not as RFC 9112 describes it.",
+  "The request line and the headers have more than 16 KiB.",
+  "The request is not HTTP/1.",
+  "The request does not have one Host header.",
+  // users
+  /^There is no user \d+\.$/,
+  /^User \d+ has changed since it was read\.$/,
+  /^\S+@\S+ is already in use\.$/,
+  // fields
+  "Is required.",
+  "Is not a known field.",
+  "Must be text.",
+  "Must be a whole number.",
+  "Must be true or false.",
+  "Must be a JSON object.",
+  "Must not be empty.",
+  "Must be an email address, such as ada@example.com.",
+  "Must not hold control characters or lone surrogates.",
+  "Must change at least one of name, email and age.",
+  "Must be one of id, name, email, age, createdAt, with - before it for descending.",
+  /^Must have at most \d+ characters\.$/,
+  /^Must be at (?:least|most) \d+\.$/,
+  /^Must be the nextCursor of a list(?: with sort=-?\w+)?\.$/,
+  'Must be entity tags in quotes, such as "3", or *.',
+];
+
+export const isMeant = (message: string): boolean =>
+  sentences.some((one) => (typeof one === "string" ? one === message : one.test(message)));
