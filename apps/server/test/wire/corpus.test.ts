@@ -16,7 +16,7 @@ let server: RunningServer;
 let folder: TemporaryFolder;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  server = await startServer({ DATA_DIR: folder.path });
+  server = await startServer({ DATA_DIR: folder.path, LOG_LEVEL: "warn" });
 });
 afterAll(async () => {
   await server.end();
