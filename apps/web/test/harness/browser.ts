@@ -1,6 +1,8 @@
 import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
-import bundled from "@sparticuz/chromium";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import bundled, { inflate } from "@sparticuz/chromium";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 
@@ -15,9 +17,14 @@ const quietArgs = [
   "--disable-sync",
 ];
 
-/** An installed Chromium, else the one that comes as a package. */
+/** An installed Chromium, else the one that comes as a package, with the system libraries that it comes with. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: installed() ?? (await bundled.executablePath()), args: quietArgs });
+  const executablePath = installed();
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: quietArgs });
+  const packaged = fileURLToPath(import.meta.resolve("@sparticuz/chromium"));
+  await inflate(join(dirname(packaged), "../bin/al2023.tar.br"));
+  const env = { ...process.env, LD_LIBRARY_PATH: join(tmpdir(), "al2023/lib") };
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: quietArgs, env });
 }
 
 function installed(): string | undefined {

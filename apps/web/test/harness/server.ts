@@ -24,7 +24,7 @@ export async function openServer() {
     if (isRunning()) return;
     const { DATABASE_URL: _, ...inherited } = process.env;
     const env = { ...inherited, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "silent" };
-    running = spawn(process.execPath, [main], { env, stdio: ["ignore", "ignore", "inherit"] });
+    running = spawn(process.execPath, [main], { env, stdio: ["ignore", "ignore", "pipe"] });
     await ready(url, running);
   }
 
@@ -35,8 +35,13 @@ export async function openServer() {
     await exited;
   }
 
+  // Where the tests end early, so does the server.
+  const endWithUs = () => void running?.kill("SIGKILL");
+  process.once("exit", endWithUs);
+
   async function close() {
     await stop();
+    process.off("exit", endWithUs);
     await rm(dataDir, { recursive: true });
   }
 
@@ -46,8 +51,10 @@ export async function openServer() {
 
 async function ready(url: string, server: ChildProcess): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
+  let complaint = "";
+  server.stderr?.setEncoding("utf8").on("data", (text: string) => (complaint += text));
   while (Date.now() < deadline) {
-    if (server.exitCode !== null) throw new Error(`The server ended with exit code ${server.exitCode}.`);
+    if (server.exitCode !== null) throw new Error(`The server ended with exit code ${server.exitCode}.\n${complaint}`);
     const answer = await fetch(`${url}/health/ready`).catch(() => null);
     if (answer?.ok) return;
     await sleep(100);
