@@ -30,6 +30,7 @@ const sentences = [
   "The request line and the headers have more than 16 KiB.",
   "The request is not HTTP/1.",
   "The request does not have one Host header.",
+  "The server met an error that it did not expect. The request may have had an effect.",
   // users
   /^There is no user \d+\.$/,
   /^User \d+ has changed since it was read\.$/,

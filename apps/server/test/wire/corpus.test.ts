@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startServer, temporaryFolder } from "../harness/server.ts";
 import type { RunningServer, TemporaryFolder } from "../harness/server.ts";
+import { themes } from "./corpus.all.ts";
 import { judge } from "./corpus.judge.ts";
-import { batchCases } from "./corpus.batches.ts";
-import { conditionCases } from "./corpus.conditions.ts";
-import { jsonCases } from "./corpus.json.ts";
-import { messageCases } from "./corpus.messages.ts";
-import { pathCases } from "./corpus.paths.ts";
 import { bytesOf, exchange } from "./corpus.socket.ts";
-import { queryCases } from "./corpus.query.ts";
-import { textCases } from "./corpus.text.ts";
-import { valueCases } from "./corpus.values.ts";
 
 let server: RunningServer;
 let folder: TemporaryFolder;
@@ -22,17 +15,6 @@ afterAll(async () => {
   await server.end();
   await folder.remove();
 });
-
-const themes = {
-  text: textCases,
-  values: valueCases,
-  json: jsonCases,
-  paths: pathCases,
-  query: queryCases,
-  messages: messageCases,
-  conditions: conditionCases,
-  batches: batchCases,
-};
 
 describe.each(Object.entries(themes))("%s", (_theme, cases) => {
   test.each(cases.map((given) => [given.name, given] as const))("%s", async (_name, given) => {
