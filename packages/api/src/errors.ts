@@ -107,6 +107,12 @@ export const problemTypes = {
     meaning: "The user was changed after the version that the request names.",
     remedy: "Read the user again, merge the change, and send it with the new version.",
   },
+  "request.precondition_failed": {
+    status: 412,
+    title: "A precondition does not hold",
+    meaning: "What the path names is not in the state that a header of the request asks for.",
+    remedy: "Read it again, or send the request without that header.",
+  },
   "request.too_large": {
     status: 413,
     title: "The body is too large",

@@ -1,5 +1,5 @@
 export type { DoorOptions } from "./door.ts";
-export { errorHandler, notFound } from "./fallback.ts";
+export { errorHandler, notFound, readOnly } from "./fallback.ts";
 export { createGuards } from "./guards/guards.ts";
 export type { GuardOptions } from "./guards/guards.ts";
 export type { RestMeta, RouteMeta } from "./meta.ts";

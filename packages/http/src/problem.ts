@@ -36,6 +36,7 @@ export type HttpErrorCode =
   | "request.malformed_http"
   | "request.headers_too_large"
   | "request.timeout"
+  | "request.precondition_failed"
   | "request.too_deep"
   | "request.too_large"
   | "request.unsupported_media_type"
@@ -109,12 +110,12 @@ export function sendProblem(res: ServerResponse, catalogue: ProblemCatalogue, er
   return problem;
 }
 
-/** Writes a whole answer. HEAD and 304 have the headers of the body that they leave out (RFC 9110 §9.3.2, §15.4.5). */
+/** Writes a whole answer. HEAD has the headers of the body that it leaves out, and 304 those that caches need (RFC 9110 §9.3.2, §15.4.5). */
 export function send(res: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if (status === 204) res.removeHeader("Content-Type");
-  else if (status !== 304) res.setHeader("Content-Length", Buffer.byteLength(body));
-  const hasBody = status !== 204 && status !== 304 && res.req.method !== "HEAD";
-  res.end(hasBody ? body : undefined);
+  const isBodyless = status === 204 || status === 304;
+  if (isBodyless) res.removeHeader("Content-Type");
+  else res.setHeader("Content-Length", Buffer.byteLength(body));
+  res.end(isBodyless || res.req.method === "HEAD" ? undefined : body);
 }

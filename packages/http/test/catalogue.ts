@@ -7,6 +7,7 @@ export const catalogue: ProblemCatalogue = {
   "request.malformed_path": entry(400, "Not a canonical path"),
   "request.malformed_http": entry(400, "Not HTTP"),
   "request.headers_too_large": entry(431, "Too many headers"),
+  "request.precondition_failed": entry(412, "Another representation"),
   "request.timeout": entry(408, "Too slow"),
   "request.too_deep": entry(400, "Too deep"),
   "request.too_large": entry(413, "Too large"),

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Router } from "express";
 import type { RequestHandler, Response } from "express";
+import { readOnly } from "../fallback.ts";
 import { HttpError } from "../problem.ts";
 import type { ProblemEntry } from "../problem.ts";
 import { isNoneMatchHit } from "../rest/precondition.ts";
@@ -23,25 +24,29 @@ const scalar = join(import.meta.dirname, "../../dist/scalar.js");
  * The pages hold no inline script and ask no other host.
  */
 export function createDocs({ title, document, catalogue }: DocsOptions): Router {
-  const routes = Router();
-  routes.get("/openapi.json", prepared("/openapi.json", "json", document));
-  routes.get("/docs", prepared("/docs", "html", referencePage(title)));
-  routes.get("/docs/reference.js", prepared("/docs/reference.js", "js", referenceScript));
-  routes.get("/docs/scalar.js", (_req, res) => {
+  const routes = Router({ strict: true, caseSensitive: true });
+  const only = (path: string, handler: RequestHandler) => routes.route(path).get(handler).all(readOnly);
+  only("/openapi.json", prepared("/openapi.json", "json", document));
+  only("/docs", prepared("/docs", "html", referencePage(title)));
+  only("/docs/reference.js", prepared("/docs/reference.js", "js", referenceScript));
+  only("/docs/scalar.js", (_req, res) => {
     setRouteLabel(res, "/docs/scalar.js");
     if (!existsSync(scalar)) throw new HttpError("route.not_found", "The docs page is not built: npm run build.");
-    revalidated(res).sendFile(scalar);
+    revalidated(res).sendFile(scalar, { acceptRanges: false });
   });
-  routes.get("/problems/page.css", prepared("/problems/page.css", "css", pageStyle));
-  routes.get("/problems/:code", (req, res) => {
-    setRouteLabel(res, "/problems/{code}");
-    const { code } = req.params;
-    const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
-    if (!entry) throw new HttpError("route.not_found", "There is no such error code.");
-    revalidated(res)
-      .type("html")
-      .send(problemPage({ ...entry, code }, title));
-  });
+  only("/problems/page.css", prepared("/problems/page.css", "css", pageStyle));
+  routes
+    .route("/problems/:code")
+    .get((req, res) => {
+      setRouteLabel(res, "/problems/{code}");
+      const { code } = req.params;
+      const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+      if (!entry) throw new HttpError("route.not_found", "There is no such error code.");
+      revalidated(res)
+        .type("html")
+        .send(problemPage({ ...entry, code }, title));
+    })
+    .all(readOnly);
   return routes;
 }
 

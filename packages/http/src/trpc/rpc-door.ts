@@ -53,7 +53,7 @@ export function createRpcDoor({ router, createContext, catalogue, onError }: Doo
 
   return (req, res, next) => {
     // Express cuts off the path of the mount in the wrong place where the target came in absolute-form.
-    req.url = originForm(req.originalUrl).slice(req.baseUrl.length);
+    req.url = originForm(originForm(req.originalUrl).slice(req.baseUrl.length));
     const allow = { Allow: methods.join(", ") };
     if (req.method === "OPTIONS") return send(res, 204, { ...allow, "Cache-Control": "no-store" }, "");
     requestIds.run(requestIdOf(res), () => {
