@@ -120,6 +120,27 @@ export const pathCases: Case[] = [
     refused("rest", `the host ${host}`, { line: "GET /users", headers: { host } }, otherHost),
     refused("rpc", `the host ${host}`, { line: "GET /trpc/users.list", headers: { host } }, otherHost),
   ]),
+  ...["/openapi.json", "/docs", "/problems/request.invalid"].flatMap((path) => [
+    accepted(
+      "rest",
+      `OPTIONS ${path}`,
+      { line: `OPTIONS ${path}` },
+      { status: 204, headers: { allow: "GET, HEAD, OPTIONS" } },
+    ),
+    {
+      ...refused("rest", `POST ${path}`, { line: `POST ${path}`, body: "{}" }, otherMethod),
+      headers: { allow: "GET, HEAD, OPTIONS" },
+    },
+    refused("rest", `GET ${path}/`, { line: `GET ${path}/` }, noRoute),
+    refused("rest", `GET ${path.toUpperCase()}`, { line: `GET ${path.toUpperCase()}` }, noRoute),
+    accepted("rest", `GET ${path} in parts that there are not`, {
+      line: `GET ${path}`,
+      headers: { range: "bytes=9999999-" },
+    }),
+  ]),
+  ...["/trpc", "/trpc/", "/trpc?batch=1", "/trpc/users.get/", "/trpc/users", "/trpc/users/get"].map((target) =>
+    refused("rpc", `GET ${target}`, { line: `GET ${target}` }, noRoute),
+  ),
   refused("rest", "PATCH /users", { line: "PATCH /users", body: "{}" }, otherMethod),
   refused("rest", "POST /users/1", { line: "POST /users/1", body: "{}" }, otherMethod),
   refused("rest", "a made-up method", { line: "PROPFIND /users" }, otherMethod),

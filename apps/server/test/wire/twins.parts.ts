@@ -148,12 +148,12 @@ function stockRestDoor({
   createContext,
 }: {
   router: never;
-  createContext(from: object): object;
+  createContext(from: object): never;
 }): RequestHandler {
   const stock: RequestHandler = createOpenApiExpressMiddleware({
     router,
     createContext: ({ req }: { req: IncomingMessage }) => createContext({ req, requestId: "" }),
-  } as never);
+  });
   return async (req, res, next) => {
     if (!req.url.startsWith("/users")) return next();
     const text = Buffer.concat((await req.toArray()) as Buffer[]).toString();
