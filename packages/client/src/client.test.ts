@@ -65,6 +65,13 @@ test("calls of one tick travel together, ten at most", async () => {
   expect(requests).toEqual([`GET /trpc/${Array(10).fill("users.get").join(",")}`, "GET /trpc/users.get"]);
 });
 
+test("a batch that is too long for a URL travels as several requests", async () => {
+  const q = "🦀".repeat(200);
+  const pages = await Promise.all(Array.from({ length: 10 }, () => client.users.list.query({ q })));
+  expect(pages).toHaveLength(10);
+  expect(requests.length).toBeGreaterThan(1);
+});
+
 test("a slash after the base URL does no harm", async () => {
   expect(await createClient({ baseUrl: `${baseUrl}/` }).users.list.query()).toMatchObject({ items: [] });
 });

@@ -16,11 +16,14 @@ export interface ClientOptions {
 // The most calls that the server takes in one request.
 const maxBatch = 10;
 
+// Node reads 16 KiB of request line and headers together; a longer batch travels as several requests.
+const maxURLLength = 8_000;
+
 /**
  * A client for the RPC door. Calls made in the same tick travel as one request (tRPC's HTTP batching).
- * A call rejects with an {@link ApiError}: test it with {@link isApiError}.
+ * What the server refuses rejects with an {@link ApiError}; {@link isApiError} tells it from a network failure.
  */
 export function createClient({ baseUrl }: ClientOptions): RosterClient {
   const url = `${baseUrl.replace(/\/+$/, "")}/trpc`;
-  return createTRPCClient<RosterRouter>({ links: [httpBatchLink({ url, maxItems: maxBatch })] });
+  return createTRPCClient<RosterRouter>({ links: [httpBatchLink({ url, maxItems: maxBatch, maxURLLength })] });
 }

@@ -183,6 +183,12 @@ describe("bodies", () => {
     });
   });
 
+  test.each(["?edition=7", "?isbn=2", "?copies=9", "?other=1"])("%s is unknown where a body is read", async (query) => {
+    const response = await call(`/books/1${query}`, json("PUT", { copies: 1 }));
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ errors: [{ in: "query", code: "unrecognized_keys" }] });
+  });
+
   test("JSON values are never coerced, before or after calls of every route", async () => {
     const attempt = async () => (await call("/books", json("POST", { isbn: "1", copies: "5" }))).status;
     expect(await attempt()).toBe(422);

@@ -19,7 +19,7 @@ export function orderOf(sort: UserSort): UserOrder {
 }
 
 /** The form in which names are compared and searched, the same in every database and in the fake. */
-export const foldCase = (value: string): string => value.toLowerCase();
+export const foldCase = (value: string): string => value.toLowerCase().replaceAll("ς", "σ"); // one letter, two forms
 
 export function positionOf(user: User, field: UserSortField): Position {
   return { value: field === "name" ? foldCase(user.name) : user[field], id: user.id };
@@ -27,7 +27,9 @@ export function positionOf(user: User, field: UserSortField): Position {
 
 const text = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u);
 const id = z.int().min(1);
-const valueOf = { id, name: text, email: text, age: z.int().min(0).max(150), createdAt: z.iso.datetime() };
+// As toISOString writes it. PostgreSQL knows no year 0.
+const instant = z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/);
+const valueOf = { id, name: text, email: text, age: z.int().min(0).max(150), createdAt: instant };
 
 /** An opaque string that `decodeCursor` reads back: base64url (RFC 4648) of `[sort, value, id]`. */
 export function encodeCursor(sort: UserSort, position: Position): string {

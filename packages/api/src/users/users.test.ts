@@ -126,6 +126,16 @@ describe("list", () => {
     });
   });
 
+  test.each(["0000-01-01T00:00:00.000Z", "2026-11-22T12:00:00Z", "+010000-01-01T00:00:00.000Z"])(
+    "a cursor at %s is not one of ours",
+    async (time) => {
+      const cursor = btoa(JSON.stringify(["createdAt", time, 1]));
+      await expect(createTestApi().users.list({ sort: "createdAt", cursor })).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
+    },
+  );
+
   test("a cursor of another order is refused", async () => {
     const api = createTestApi();
     for (const user of [ada, grace]) await api.users.create(user);

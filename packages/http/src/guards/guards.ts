@@ -13,14 +13,15 @@ export interface GuardOptions {
 
 /**
  * What every request passes before the doors. It gets its `X-Request-Id` and the headers that every answer carries, and is
- * refused if it is no HTTP/1 with one Host (400, RFC 9112 §3.2), if it names another host (421, RFC 9110 §15.5.20), if its path is not canonical (400), or if it is a write that a
- * page of another site caused (403, by Fetch Metadata, else by Origin).
+ * refused if it is no HTTP/1 with one Host (400, RFC 9112 §3.2), if it names another host (421, RFC 9110 §15.5.20), if its
+ * path is not canonical (400), or if it is a write that a page of another site caused (403, by Fetch Metadata, else by Origin).
  */
 export function createGuards({ catalogue, isOwnHost }: GuardOptions): RequestHandler {
   return (req, res, next) => {
     giveRequestId(req, res);
     res.setHeader("X-Content-Type-Options", "nosniff");
     res.setHeader("Referrer-Policy", "no-referrer");
+    res.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     try {
       requireHttp1(req);
       const authority = authorityOf(req);

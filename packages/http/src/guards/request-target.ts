@@ -41,12 +41,9 @@ export function requireCanonical(target: string): void {
   const [path = "", ...query] = target.split("?");
   if (!segments.test(path))
     throw malformed("The path holds a character that must be percent-encoded, or a bad encoding.");
-  for (const [index, raw] of path.split("/").entries()) {
-    const segment = decodeSegment(raw);
-    const isEnd = index === 0 || index === path.split("/").length - 1;
-    if (segment === "." || segment === ".." || (segment === "" && !isEnd)) {
-      throw malformed("The path has an empty or a dot segment.");
-    }
+  const decoded = path.split("/").map(decodeSegment);
+  if (decoded.slice(1, -1).includes("") || decoded.includes(".") || decoded.includes("..")) {
+    throw malformed("The path has an empty or a dot segment.");
   }
   for (const part of query) if (part.includes("%")) decodeSegment(part);
 }

@@ -16,7 +16,10 @@ export interface ConditionalInput extends AssembledInput {
   tags: string[];
 }
 
-/** Reads path, query or body, and `If-Match` with its first tag as the input field that it fills. Values of path and query are decoded as the schema's types ask. */
+/**
+ * Reads path, query or body, and `If-Match` with its first tag as the input field that it fills.
+ * Values of path and query are decoded as the schema's types ask.
+ */
 export async function assembleInput(
   route: Route,
   values: string[],
@@ -27,14 +30,21 @@ export async function assembleInput(
     route.pathFields.map((name, index) => [name, route.decoders.get(name)?.([values[index] ?? ""]) ?? values[index]]),
   );
   const { tags, violations } = readIfMatch(route.rest, req.headers);
-  const sent = route.takesBody ? await readBody(route, req, res) : readQuery(route, req);
-  const strays = route.takesBody || !route.input ? Object.keys(readQuery(route, req).input) : [];
+  const query = readQuery(route, req);
+  const sent = route.takesBody ? await readBody(route, req, res) : query;
+  const strays = route.takesBody || !route.input ? strayParameters(query) : [];
   return {
     input: { ...sent.input, ...path, ...expected(route, tags[0]) },
-    violations: [...sent.violations, ...strays.map((name) => unknownField("query", name)), ...violations],
+    violations: [...sent.violations, ...strays, ...violations],
     tags,
   };
 }
+
+/** The parameters of a query that the operation does not read, each as unknown. */
+const strayParameters = ({ input, violations }: AssembledInput): ProblemViolation[] => [
+  ...violations,
+  ...Object.keys(input).map((name) => unknownField("query", name)),
+];
 
 /** The input field that `If-Match` fills, holding what a tag stands for. */
 export function expected({ rest: { ifMatch } }: Route, tag: string | undefined): Record<string, unknown> {
