@@ -131,6 +131,12 @@ export const problemTypes = {
     meaning: "The `Host` header names a host that this server does not answer for.",
     remedy: "Use the address that the operator of this server gave you.",
   },
+  "request.range_not_satisfiable": {
+    status: 416,
+    title: "There is no such part",
+    meaning: "The `Range` header asks for a part that the file does not have.",
+    remedy: "Ask for a part within the file, or for the whole of it.",
+  },
   "request.invalid": {
     status: 422,
     title: "The request is not valid",

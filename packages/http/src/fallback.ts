@@ -40,5 +40,6 @@ function expressRefusal(error: unknown): HttpError | undefined {
   if (error.status === 404) return new HttpError("route.not_found", "There is nothing at this path.");
   if (error.status === 412)
     return new HttpError("request.precondition_failed", "The file is not the one that is meant.");
+  if (error.status === 416) return new HttpError("request.range_not_satisfiable", "The file has no such part.");
   return undefined;
 }

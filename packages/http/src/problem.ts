@@ -37,6 +37,7 @@ export type HttpErrorCode =
   | "request.headers_too_large"
   | "request.timeout"
   | "request.precondition_failed"
+  | "request.range_not_satisfiable"
   | "request.too_deep"
   | "request.too_large"
   | "request.unsupported_media_type"

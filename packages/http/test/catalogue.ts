@@ -8,6 +8,7 @@ export const catalogue: ProblemCatalogue = {
   "request.malformed_http": entry(400, "Not HTTP"),
   "request.headers_too_large": entry(431, "Too many headers"),
   "request.precondition_failed": entry(412, "Another representation"),
+  "request.range_not_satisfiable": entry(416, "No such part"),
   "request.timeout": entry(408, "Too slow"),
   "request.too_deep": entry(400, "Too deep"),
   "request.too_large": entry(413, "Too large"),

@@ -9,7 +9,7 @@ import { catalogue } from "./catalogue.ts";
 const reported: unknown[] = [];
 const app = express();
 app.use(createGuards({ catalogue, isOwnHost: () => true }));
-app.use("/files", express.static(import.meta.dirname, { fallthrough: false, acceptRanges: false }));
+app.use("/files", express.static(import.meta.dirname, { fallthrough: false }));
 app
   .route("/only")
   .get((_req, res) => void res.send("read"))
@@ -34,6 +34,7 @@ test.each([
   ["/files/none.js", {}, 404, "route.not_found"],
   ["/files/%00", {}, 400, "request.malformed_path"],
   ["/files/fallback.test.ts", { headers: { "if-match": '"x"' } }, 412, "request.precondition_failed"],
+  ["/files/fallback.test.ts", { headers: { range: "bytes=9999999-" } }, 416, "request.range_not_satisfiable"],
   ["/only", { method: "DELETE" }, 405, "method.not_allowed"],
   ["/nothing", {}, 404, "route.not_found"],
 ])("%s, %j: what Express refuses is a problem", async (path, init, status, code) => {
