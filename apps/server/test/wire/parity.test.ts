@@ -74,6 +74,7 @@ describe("the same call at every door has the same effect and the same answer", 
 
 const seed = 20_261_122;
 const inputs = 2_000;
+const patienceMs = 240_000; // on a machine that does much else
 
 describe(`${inputs} generated calls, seed ${seed}`, () => {
   let calls: Call[];
@@ -83,7 +84,7 @@ describe(`${inputs} generated calls, seed ${seed}`, () => {
     zoeId = await make(zoe);
     calls = fc.sample(callsOn(zoeId), { numRuns: inputs, seed });
     byRpc = await verdictsOf(doors.rpc);
-  });
+  }, patienceMs);
   afterAll(() => remove(zoeId));
 
   /** The verdicts of one door on all calls; what a call made or changed is undone before the next. */
@@ -116,8 +117,12 @@ describe(`${inputs} generated calls, seed ${seed}`, () => {
       expect(told).toContain(`${operation} false`);
   });
 
-  test("the REST door judges them as the RPC door does, and changes nothing of how that judges", async () => {
-    expect(await verdictsOf(doors.rest)).toEqual(byRpc);
-    expect(await verdictsOf(doors.rpc)).toEqual(byRpc);
-  });
+  test(
+    "the REST door judges them as the RPC door does, and changes nothing of how that judges",
+    async () => {
+      expect(await verdictsOf(doors.rest)).toEqual(byRpc);
+      expect(await verdictsOf(doors.rpc)).toEqual(byRpc);
+    },
+    patienceMs,
+  );
 });
