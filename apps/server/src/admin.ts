@@ -1,35 +1,37 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setRouteLabel } from "@roster/http";
+import { HttpError, readOnly, setRouteLabel } from "@roster/http";
 import express, { Router } from "express";
 
 const built = join(import.meta.dirname, "../../web/dist");
+const whole = { acceptRanges: false };
 
 /** The built admin at `/app`, where every path without a file is the page itself: the page has its own routes. */
 export function adminRoutes(): Router {
   const routes = Router();
-  routes.get("/", (_req, res) => {
-    setRouteLabel(res, "/");
-    res.redirect("/app/");
-  });
+  routes
+    .route("/")
+    .get((_req, res) => {
+      setRouteLabel(res, "/");
+      res.redirect("/app/");
+    })
+    .all(readOnly);
   if (!existsSync(join(built, "index.html"))) return routes;
 
   routes.use("/app", (_req, res, next) => {
     setRouteLabel(res, "/app");
+    res.setHeader("Cache-Control", "no-cache");
     next();
   });
-  routes.use(
-    "/app/assets",
-    express.static(join(built, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
-  );
-  routes.use("/app", express.static(built, { index: false, setHeaders: revalidate }));
-  routes.get("/app{/*path}", (_req, res) => {
-    revalidate(res);
-    res.sendFile(join(built, "index.html"));
+  // Their names hold a hash of what is in them.
+  routes.use("/app/assets", express.static(join(built, "assets"), { ...whole, immutable: true, maxAge: "1y" }));
+  routes.get("/app/assets/*path", () => {
+    throw new HttpError("route.not_found", "There is no such file.");
   });
+  routes.use("/app", express.static(built, { ...whole, index: false }));
+  routes
+    .route("/app{/*path}")
+    .get((_req, res) => res.sendFile("index.html", { ...whole, root: built }))
+    .all(readOnly);
   return routes;
-}
-
-function revalidate(res: { setHeader(name: string, value: string): unknown }): void {
-  res.setHeader("Cache-Control", "no-cache");
 }

@@ -1,8 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { appRouter, createServices, problemTypes } from "@roster/api";
+import { appRouter, createServices, DomainError, problemTypes } from "@roster/api";
 import type { Context, Repositories } from "@roster/api";
-import { createDocs, createRestDoor, createRpcDoor, createGuards, errorHandler, notFound } from "@roster/http";
+import {
+  createDocs,
+  createRestDoor,
+  createRpcDoor,
+  createGuards,
+  errorHandler,
+  HttpError,
+  notFound,
+} from "@roster/http";
 import type { DoorOptions } from "@roster/http";
 import express from "express";
 import type { Express } from "express";
@@ -24,6 +32,14 @@ export interface AppDependencies {
 // Keys do not exist yet, so the only host is this machine.
 const isOwnHost = (host: string) => isLoopback(host.replace(/^\[(.*)\]$/, "$1"));
 
+/** An outage is one line, since it comes with every request; what was not expected is told with its stack. */
+function logError(logger: Logger, error: unknown, where: object): void {
+  const isOutage = (error instanceof DomainError || error instanceof HttpError) && error.code === "server.unavailable";
+  if (!isOutage) return logger.error({ err: error, ...where }, "unexpected error");
+  const reason = error.cause instanceof Error ? error.cause.message : error.message;
+  logger.warn({ reason, ...where }, "unavailable");
+}
+
 /** The whole application, wired. It does not listen. */
 export function createApp({ repositories, logger, checkReady }: AppDependencies): Express {
   const services = createServices(repositories);
@@ -31,7 +47,7 @@ export function createApp({ repositories, logger, checkReady }: AppDependencies)
     router: appRouter,
     catalogue: problemTypes,
     createContext: ({ requestId }): Context => ({ ...services, actor: { kind: "local" }, requestId }),
-    onError: (error, where) => logger.error({ err: error, ...where }, "unexpected error"),
+    onError: (error, where) => logError(logger, error, where),
   };
 
   const app = express();

@@ -1,22 +1,26 @@
-import { HttpError, setRouteLabel } from "@roster/http";
+import { HttpError, readOnly, setRouteLabel } from "@roster/http";
 import { Router } from "express";
+import type { RequestHandler } from "express";
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve, `checkReady` resolves; else 503. */
 export function healthRoutes(checkReady: () => Promise<void>): Router {
-  const ok = JSON.stringify({ status: "ok" });
-  const routes = Router();
-  routes.get("/health/live", (_req, res) => {
-    setRouteLabel(res, "/health/live");
-    res.set("Cache-Control", "no-store").type("json").send(ok);
-  });
-  routes.get("/health/ready", async (_req, res) => {
+  const routes = Router({ strict: true, caseSensitive: true });
+  const only = (path: string, handler: RequestHandler) => routes.route(path).get(handler).all(readOnly);
+  only("/health/live", ok);
+  only("/health/ready", async (req, res, next) => {
     setRouteLabel(res, "/health/ready");
     try {
       await checkReady();
-    } catch {
-      throw new HttpError("server.unavailable", "The database cannot be reached, or its migrations are not done.");
+    } catch (cause) {
+      const detail = "The database cannot be reached, or its migrations are not done.";
+      throw new HttpError("server.unavailable", detail, { cause });
     }
-    res.set("Cache-Control", "no-store").type("json").send(ok);
+    await ok(req, res, next);
   });
   return routes;
 }
+
+const ok: RequestHandler = (req, res) => {
+  setRouteLabel(res, req.path);
+  res.set("Cache-Control", "no-store").type("json").send('{"status":"ok"}');
+};

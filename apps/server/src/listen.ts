@@ -59,7 +59,7 @@ function bound(server: Server, host: string, port: number): Promise<void> {
 
 function reason({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   if (code === "EADDRINUSE")
-    return `Port ${port} on ${host} is in use. Stop the program that has it, or choose another: PORT=${port + 1} npm start`;
+    return `Port ${port} on ${host} is in use. Stop the program that has it, or choose another: PORT=${port === 3000 ? 3001 : 3000} npm start`;
   if (code === "EACCES")
     return `Port ${port} on ${host} needs rights that this user lacks. Choose one above 1023: PORT=3000 npm start`;
   return `Roster cannot listen on ${host}:${port}: ${message}`;

@@ -41,9 +41,14 @@ function isForOperator(error: unknown): error is Error {
   return error instanceof ConfigError || error instanceof DatabaseSetupError || error instanceof ListenError;
 }
 
-/** The first SIGTERM or SIGINT. A second one ends the process at once, as it would without a handler. */
+/** The first SIGTERM or SIGINT. A second one, of either kind, ends the process at once, as it would without a handler. */
 function stopSignal(): Promise<NodeJS.Signals> {
+  const signals = ["SIGTERM", "SIGINT"] as const;
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
+    function stop(signal: NodeJS.Signals) {
+      for (const name of signals) process.off(name, stop);
+      resolve(signal);
+    }
+    for (const name of signals) process.on(name, stop);
   });
 }

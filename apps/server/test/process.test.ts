@@ -109,6 +109,40 @@ test("the log has a line for each answer, without what people typed", async () =
   expect(lines.join("\n")).not.toMatch(/confidential|ada@example|Lovelace/);
 });
 
+test("the admin and the fixed paths answer as HTTP says", async () => {
+  const server = await startServer({ DATA_DIR: folder.path });
+  try {
+    const status = async (path: string, init?: RequestInit) => (await fetch(`${server.url}${path}`, init)).status;
+    expect(await (await fetch(`${server.url}/app/users/42`)).text()).toContain('<div id="root">');
+    expect(await status("/app/assets/missing-1234.js")).toBe(404);
+    expect(await status("/app/", { headers: { range: "bytes=9999999-" } })).toBe(200);
+    expect(await status("/app/..%2f..%2fpackage.json")).toBe(200); // the page: it names no file outside
+    for (const path of ["/", "/app/users", "/health/live", "/health/ready", "/openapi.json", "/docs"]) {
+      expect(await status(path, { method: "OPTIONS" })).toBe(204);
+      const refused = await fetch(`${server.url}${path}`, { method: "POST" });
+      expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    }
+    for (const path of ["/HEALTH/live", "/OPENAPI.JSON", "/docs/"]) expect(await status(path)).toBe(404);
+    expect(server.output()).not.toContain("unexpected error");
+  } finally {
+    await server.end();
+  }
+});
+
+test("a second signal of another kind ends the process at once", async () => {
+  const server = await startServer({ DATA_DIR: folder.path });
+  const { hostname, port } = new URL(server.url);
+  const headers = { "content-type": "application/json", "content-length": 10 };
+  const stuck = request({ hostname, port, path: "/users", method: "POST", headers });
+  stuck.on("error", () => {});
+  stuck.write("{");
+  await sleep(300);
+  const ending = server.end("SIGTERM");
+  await sleep(300);
+  process.kill(server.pid, "SIGINT");
+  expect(await ending).toEqual({ code: null, signal: "SIGINT" });
+});
+
 describePostgres("a PostgreSQL that goes away", () => {
   test("503 and not ready while it is away, and well again by itself", async () => {
     const postgres = await startPostgres();
@@ -143,6 +177,8 @@ describePostgres("a PostgreSQL that goes away", () => {
       await until([200, 200, 200]);
       expect((await create(server.url)).status).toBe(409);
       expect(server.output()).not.toContain(new URL(url).password);
+      expect(server.output()).toContain('"msg":"unavailable"');
+      expect(server.output()).not.toContain("unexpected error");
     } finally {
       await server.end();
       await postgres.stop();

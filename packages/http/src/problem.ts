@@ -61,9 +61,9 @@ export class HttpError extends Error {
   constructor(
     code: HttpErrorCode,
     detail: string,
-    options: { headers?: Record<string, string>; violations?: ProblemViolation[] } = {},
+    options: { headers?: Record<string, string>; violations?: ProblemViolation[]; cause?: unknown } = {},
   ) {
-    super(detail);
+    super(detail, { cause: options.cause });
     this.code = code;
     this.headers = options.headers ?? {};
     this.violations = options.violations ?? [];

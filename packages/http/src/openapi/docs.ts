@@ -17,7 +17,7 @@ export interface DocsOptions {
   catalogue: Record<string, ProblemEntry & { remedy: string }>;
 }
 
-const scalar = join(import.meta.dirname, "../../dist/scalar.js");
+const built = join(import.meta.dirname, "../../dist");
 
 /**
  * Serves `/openapi.json`, `/docs` (Scalar, from this package's build) and `/problems/{code}`.
@@ -31,8 +31,9 @@ export function createDocs({ title, document, catalogue }: DocsOptions): Router 
   only("/docs/reference.js", prepared("/docs/reference.js", "js", referenceScript));
   only("/docs/scalar.js", (_req, res) => {
     setRouteLabel(res, "/docs/scalar.js");
-    if (!existsSync(scalar)) throw new HttpError("route.not_found", "The docs page is not built: npm run build.");
-    revalidated(res).sendFile(scalar, { acceptRanges: false });
+    if (!existsSync(join(built, "scalar.js")))
+      throw new HttpError("route.not_found", "The page is not built: npm run build -w @roster/http.");
+    revalidated(res).sendFile("scalar.js", { root: built, acceptRanges: false });
   });
   only("/problems/page.css", prepared("/problems/page.css", "css", pageStyle));
   routes
