@@ -179,9 +179,11 @@ export class DomainError extends Error {
   }
 }
 
+/** `request.invalid`: what a schema cannot see, named as a schema would. */
 export const invalid = (violations: Violation[]) =>
   new DomainError("request.invalid", summarize(violations), { violations });
 
+/** `server.unavailable`: the store cannot be reached now. The cause is for the log. */
 export const unavailable = (cause: unknown) =>
   new DomainError("server.unavailable", "The database cannot be reached.", { cause });
 

@@ -19,7 +19,7 @@ test("a domain error says its own message and code", () => {
   expect(shapeOf(new TRPCError({ code: "NOT_FOUND", cause }))).toEqual({
     code: -32004,
     message: "There is no user 7.",
-    data: { code: "NOT_FOUND", httpStatus: 404, path: "users.get", reason: "users.not_found", requestId: undefined },
+    data: { code: "NOT_FOUND", httpStatus: 404, path: "users.get", reason: "users.not_found", requestId: "" },
   });
 });
 

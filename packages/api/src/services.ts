@@ -8,6 +8,7 @@ export interface Repositories {
 
 export type Services = ReturnType<typeof createServices>;
 
+/** The rules of every resource, over the repositories that keep them. */
 export function createServices(repositories: Repositories) {
   return {
     users: createUsersService(repositories.users),

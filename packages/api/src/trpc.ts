@@ -26,10 +26,11 @@ const t = initTRPC
     errorFormatter({ shape, error, ctx }) {
       const { message, ...facts } = factsOf(error);
       const { code, httpStatus, path } = shape.data;
-      return { ...shape, message, data: { code, httpStatus, path, ...facts, requestId: ctx?.requestId } };
+      return { ...shape, message, data: { code, httpStatus, path, ...facts, requestId: ctx?.requestId ?? "" } };
     },
   });
 
+/** Makes a router of procedures and routers, as tRPC does. */
 export const router = t.router;
 
 const translateDomainErrors = t.middleware(async ({ next }) => {

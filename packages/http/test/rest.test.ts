@@ -206,6 +206,8 @@ describe("conditional requests", () => {
     expect([response.status, response.headers.get("etag"), await response.text()]).toEqual([304, '"3"', ""]);
   });
 
+  test('If-None-Match: x"3"y is no list of tags', async () => expect((await withTag('x"3"y')).status).toBe(200));
+
   test('If-None-Match: "2" is 200', async () => expect((await withTag('"2"')).status).toBe(200));
 
   test("If-Match fills its field", async () => {

@@ -176,9 +176,12 @@ export const UserPage = z
   });
 export type UserPage = z.infer<typeof UserPage>;
 
+/** 404: no user has this id. */
 export const userNotFound = (id: UserId) => new DomainError("users.not_found", `There is no user ${id}.`);
 
+/** 409: another user has this address. */
 export const emailTaken = (email: string) => new DomainError("users.email_taken", `${email} is already in use.`);
 
+/** 412: the user was changed after the version that the caller names. */
 export const versionConflict = (id: UserId) =>
   new DomainError("users.version_conflict", `User ${id} has changed since it was read.`);

@@ -13,6 +13,7 @@ export interface UserOrder {
   descending: boolean;
 }
 
+/** The order that a `sort` asks for. */
 export function orderOf(sort: UserSort): UserOrder {
   const descending = sort.startsWith("-");
   return { field: (descending ? sort.slice(1) : sort) as UserSortField, descending };
@@ -21,6 +22,7 @@ export function orderOf(sort: UserSort): UserOrder {
 /** The form in which names are compared and searched, the same in every database and in the fake. */
 export const foldCase = (value: string): string => value.toLowerCase().replaceAll("ς", "σ"); // one letter, two forms
 
+/** Where a user stands in the order of a field. */
 export function positionOf(user: User, field: UserSortField): Position {
   return { value: field === "name" ? foldCase(user.name) : user[field], id: user.id };
 }

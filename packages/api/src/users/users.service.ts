@@ -18,6 +18,7 @@ export interface UsersRepository {
   delete(id: UserId, version?: number): Promise<boolean>;
 }
 
+/** What can be done with users, at both doors. Throws `users.not_found`, `users.email_taken` and `users.version_conflict`. */
 export function createUsersService(users: UsersRepository) {
   /** Why a write that named an id and perhaps a version found nothing to change. */
   async function missed(id: UserId): Promise<Error> {

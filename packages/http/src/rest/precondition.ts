@@ -4,14 +4,13 @@ import type { RestMeta } from "../meta.ts";
 
 // RFC 9110 §8.8.3: an optional weakness mark, then any visible characters but quotes, in quotes. §5.6.1.2: or nothing.
 const element = /[\t ]*(?:((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[\t ]*)?(?:,|$)/y;
-const entityTag = /(?:W\/)?"[^"]*"/g;
 
 /** The tags of `If-Match` (RFC 9110 §13.1.1), none for `*`, or what is wrong with the header. */
 export function readIfMatch(
   { ifMatch }: RestMeta,
   headers: IncomingHttpHeaders,
 ): { tags: string[]; violations: ProblemViolation[] } {
-  const value = headers["if-match"]?.trim();
+  const value = headers["if-match"];
   if (!ifMatch || value === undefined || value === "*") return { tags: [], violations: [] };
   const tags = tagsOf(value);
   if (tags.length > 0) return { tags, violations: [] };
@@ -33,8 +32,8 @@ function tagsOf(list: string): string[] {
 
 /** Whether `If-None-Match` (RFC 9110 §13.1.2) names this tag: weakness does not matter here. */
 export function isNoneMatchHit(headers: IncomingHttpHeaders, tag: string | undefined): boolean {
-  const value = headers["if-none-match"]?.trim();
+  const value = headers["if-none-match"];
   if (value === undefined || tag === undefined) return false;
   if (value === "*") return true;
-  return (value.match(entityTag) ?? []).some((given) => given.replace(/^W\//, "") === tag);
+  return tagsOf(value).some((given) => given.replace(/^W\//, "") === tag);
 }
