@@ -45,10 +45,10 @@ function isForOperator(error: unknown): error is Error {
 function stopSignal(): Promise<NodeJS.Signals> {
   const signals = ["SIGTERM", "SIGINT"] as const;
   return new Promise((resolve) => {
-    function stop(signal: NodeJS.Signals) {
-      for (const name of signals) process.off(name, stop);
+    function heed(signal: NodeJS.Signals) {
+      for (const name of signals) process.off(name, heed);
       resolve(signal);
     }
-    for (const name of signals) process.on(name, stop);
+    for (const name of signals) process.on(name, heed);
   });
 }
