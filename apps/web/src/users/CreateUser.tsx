@@ -14,13 +14,12 @@ export function CreateUser() {
   async function save(user: UserCreate) {
     const { name } = await create.mutateAsync(user);
     notifications.show({ message: `${name} was added.` });
-    close();
   }
 
   return (
     <SidePanelContent title="Add a user">
       <title>Add a user · Roster</title>
-      <UserForm form={form} saveLabel="Add user" onSave={save} onCancel={close} />
+      <UserForm form={form} saveLabel="Add user" onSave={save} onClose={close} />
     </SidePanelContent>
   );
 }

@@ -21,11 +21,10 @@ export function EditUserForm({ opened }: { opened: User }) {
     try {
       await replace.mutateAsync({ id: base.id, version: base.version, ...user });
     } catch (error) {
-      if (!isApiError(error, "users.version_conflict")) throw error;
-      return setCurrent(await readUser(base.id));
+      if (isApiError(error, "users.version_conflict")) setCurrent(await readUser(base.id));
+      throw error;
     }
     notifications.show({ message: `${user.name} was saved.` });
-    close();
   }
 
   function continueFrom(user: User, draft = draftOf(user)) {
@@ -35,7 +34,7 @@ export function EditUserForm({ opened }: { opened: User }) {
   }
 
   return (
-    <UserForm form={form} saveLabel="Save" onSave={save} onCancel={close}>
+    <UserForm form={form} saveLabel="Save" onSave={save} onClose={close}>
       {current && (
         <ConflictNotice
           base={base}

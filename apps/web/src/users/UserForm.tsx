@@ -2,12 +2,12 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
-import { useState } from "react";
 import type { ReactNode } from "react";
 import { failureOf } from "../failure.ts";
 import { ErrorNotice } from "../ui/ErrorNotice.tsx";
-import { fieldErrorsOf, readDraft, validateDraft } from "./users.fields.ts";
-import type { FieldErrors, UserDraft } from "./users.fields.ts";
+import { validateDraft } from "./users.fields.ts";
+import type { UserDraft } from "./users.fields.ts";
+import { useSaving } from "./useSaving.ts";
 
 export function useUserForm(initialValues: UserDraft) {
   return useForm<UserDraft>({ initialValues, validate: validateDraft });
@@ -18,45 +18,27 @@ interface UserFormProps {
   saveLabel: string;
   /** Rejects when the user was not saved. */
   onSave: (user: UserCreate) => Promise<void>;
-  onCancel: () => void;
-  /** Stands above the buttons. */
+  /** Called by Cancel, and once the user is saved, unless the form was left before. */
+  onClose: () => void;
+  /** Stands above the buttons: what there is to say of a version conflict. */
   children?: ReactNode;
 }
 
-export function UserForm({ form, saveLabel, onSave, onCancel, children }: UserFormProps) {
-  const [failure, setFailure] = useState<unknown>(null);
-
-  function showErrors(errors: FieldErrors) {
-    form.setErrors(errors);
-    const [first] = Object.keys(errors) as (keyof UserDraft)[];
-    if (first) form.getInputNode(first)?.focus();
-  }
-
-  async function save(draft: UserDraft) {
-    const user = readDraft(draft);
-    if (!user.success) return;
-    setFailure(null);
-    try {
-      await onSave(user.data);
-    } catch (error) {
-      const errors = fieldErrorsOf(error);
-      showErrors(errors);
-      if (Object.keys(errors).length === 0) setFailure(error);
-    }
-  }
-
-  const submit = form.onSubmit(save, showErrors);
+export function UserForm({ form, saveLabel, onSave, onClose, children }: UserFormProps) {
+  const { submit, failure } = useSaving({ form, onSave, onSaved: onClose });
+  // What is typed while a save is under way would not be part of it.
+  const field = (name: keyof UserDraft) => ({ ...form.getInputProps(name), readOnly: form.submitting });
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput label="Name" autoComplete="off" autoFocus data-autofocus {...form.getInputProps("name")} />
-        <TextInput label="Email" type="email" autoComplete="off" {...form.getInputProps("email")} />
-        <TextInput label="Age" inputMode="numeric" autoComplete="off" w={120} {...form.getInputProps("age")} />
+        <TextInput label="Name" autoComplete="off" autoFocus data-autofocus {...field("name")} />
+        <TextInput label="Email" type="email" autoComplete="off" {...field("email")} />
+        <TextInput label="Age" inputMode="numeric" autoComplete="off" w={120} {...field("age")} />
         {failure !== null && <ErrorNotice title="Not saved" {...failureOf(failure)} onRetry={submit} />}
         {children}
         <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onCancel}>
+          <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" loading={form.submitting}>

@@ -8,8 +8,8 @@ export function useClosePanel(): () => void {
   return () => void navigate({ to: "/users", search: true, state: true });
 }
 
-/** Changes what the list shows. Each change is a step that the browser's Back undoes. */
+/** Changes what the list shows, and leaves an open form open. Each change is a step that the browser's Back undoes. */
 export function useChangeList(): (changes: Partial<UsersSearch>) => void {
   const navigate = useNavigate();
-  return (changes) => void navigate({ to: "/users", search: (search) => changed(search, changes) });
+  return (changes) => void navigate({ to: ".", search: (search) => changed(search, changes) });
 }

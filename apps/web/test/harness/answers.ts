@@ -1,0 +1,30 @@
+import type { Page } from "playwright-core";
+
+/** Lets the next such request be carried out, but holds its answer back. */
+export async function holdAnswer(page: Page, url: RegExp) {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: carriedOut, resolve: carryOut } = Promise.withResolvers<void>();
+  await page.route(
+    url,
+    async (route) => {
+      const response = await route.fetch();
+      carryOut();
+      await released;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  return { carriedOut, release };
+}
+
+/** Lets the next such request be carried out, and loses its answer. */
+export async function loseAnswer(page: Page, url: RegExp): Promise<void> {
+  await page.route(
+    url,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+}
