@@ -25,7 +25,19 @@ test("every success has its own status and headers", () => {
 
 test("every error is a problem, with an example for each code", () => {
   const answers = document.paths?.["/books"]?.post?.responses;
-  expect(Object.keys(answers ?? {})).toEqual(["201", "400", "403", "413", "415", "421", "422", "500", "503"]);
+  expect(Object.keys(answers ?? {})).toEqual([
+    "201",
+    "400",
+    "403",
+    "408",
+    "413",
+    "415",
+    "421",
+    "422",
+    "431",
+    "500",
+    "503",
+  ]);
   expect(answers?.["400"].content["application/problem+json"]).toMatchObject({
     schema: {
       allOf: [

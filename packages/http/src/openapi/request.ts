@@ -4,12 +4,15 @@ import type { BodySchema, Operation } from "./document.ts";
 
 const tag = '(?:W/)?"[\\x21\\x23-\\x7e\\x80-\\xff]*"';
 
+// A list may have empty elements (RFC 9110 §5.6.1.2).
+const tags = `(?:[\\t ]*,)*[\\t ]*${tag}[\\t ]*(?:,[\\t ]*(?:${tag}[\\t ]*)?)*`;
+
 const ifMatch = {
   name: "If-Match",
   in: "header",
   required: false,
   description: "The write happens only if the resource still has one of these entity tags (RFC 9110, section 13.1.1).",
-  schema: { type: "string", pattern: `^(?:\\*|${tag}(?:\\s*,\\s*${tag})*)$`, examples: ['"1"'] },
+  schema: { type: "string", pattern: `^(?:\\*|${tags})$`, examples: ['"1"'] },
 };
 
 const ifNoneMatch = {

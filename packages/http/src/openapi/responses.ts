@@ -93,6 +93,9 @@ function errorCodes({ method, takesBody, rest: { errors = [] } }: Route): string
   const ofWrites: HttpErrorCode[] = ["request.cross_site"];
   const ofAll: HttpErrorCode[] = [
     "request.malformed_path",
+    "request.malformed_http",
+    "request.timeout",
+    "request.headers_too_large",
     "host.not_allowed",
     "server.internal",
     "server.unavailable",
