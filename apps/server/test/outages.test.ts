@@ -1,5 +1,6 @@
+import dns from "node:dns";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import type { Database } from "../src/database/database.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
@@ -8,6 +9,29 @@ import type { Postgres } from "./harness/postgres.ts";
 
 const ada = { name: "Ada", email: "ada@example.com", age: 36 };
 const unavailable = { code: "server.unavailable" };
+
+test("at the start, at a name with two addresses: it is waited for, and each address says why", async () => {
+  const addresses = [
+    { address: "::1", family: 6 },
+    { address: "127.0.0.1", family: 4 },
+  ];
+  const lookup = vi.spyOn(dns, "lookup").mockImplementation((...args: unknown[]) => {
+    (args.at(-1) as (error: null, found: typeof addresses) => void)(null, addresses);
+  });
+  const said: string[] = [];
+  const url = "postgresql://roster:secret@localhost:1/x";
+  try {
+    const database = await openDatabase({ kind: "postgres", url }, (message) => said.push(message));
+    expect(said).toEqual([
+      expect.stringMatching(/^The database localhost:1\/x does not answer \(.+ ::1:1.*, .+ 127\.0\.0\.1:1\)\. Trying/),
+    ]);
+    await expect(createUsersRepository(database.prisma).count({})).rejects.toMatchObject(unavailable);
+    await expect(database.checkReady()).rejects.toMatchObject(unavailable);
+    await database.close();
+  } finally {
+    lookup.mockRestore();
+  }
+});
 
 describePostgres("when PostgreSQL does not answer", () => {
   let postgres: Postgres;
@@ -79,14 +103,24 @@ describePostgres("when PostgreSQL does not answer", () => {
     const [{ pids }] = await postgres.run(
       "SELECT array_agg(pid)::text[] AS pids FROM pg_stat_activity WHERE application_name = 'roster'",
     );
-    for (const pid of pids) process.kill(Number(pid), "SIGSTOP");
+    const signalAll = (signal: NodeJS.Signals) => pids.forEach((pid: string) => sendSignal(Number(pid), signal));
+    signalAll("SIGSTOP");
     try {
       const start = Date.now();
       await expect(users().count({})).rejects.toMatchObject(unavailable);
       expect(Date.now() - start).toBeLessThan(8_000);
     } finally {
-      for (const pid of pids) process.kill(Number(pid), "SIGCONT");
+      signalAll("SIGCONT");
     }
     await expect.poll(() => users().count({}).catch(String)).toBe(1);
   });
 });
+
+/** To a process that may have ended meanwhile. */
+function sendSignal(pid: number, signal: NodeJS.Signals) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

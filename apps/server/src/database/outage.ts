@@ -3,8 +3,9 @@ import { Prisma } from "./generated/client.ts";
 // Connection exceptions, insufficient resources, and operator intervention: shutdowns, crashes, timeouts.
 const sqlState = /^(?:08|53|57)...$/;
 
-// Unreachable, timed out, closed, no connection free; and no table or column, where the migrations are still to come.
-const prismaCode = /^P(?:1001|1002|1008|1017|2024|2037|2021|2022)$/;
+// Unreachable, timed out, closed, no connection free; no table or column, where the migrations are still to come;
+// and the codes of Node, such as ECONNREFUSED, where a host name has several addresses.
+const prismaCode = /^(?:P(?:1001|1002|1008|1017|2024|2037|2021|2022)|E[A-Z_]+)$/;
 
 // What `pg` throws without a code.
 const message =
@@ -15,9 +16,17 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     return prismaCode.test(error.code) || sqlState.test(sqlStateOf(error));
   }
+  // Of a host name with several addresses, one error for each.
+  if (error instanceof AggregateError) return error.errors.some(isOutage);
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
   return "syscall" in error || sqlState.test(code) || message.test(error.message);
+}
+
+/** What an error says. Node gives one for several addresses no message of its own. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === "") return error.errors.map(reasonOf).join(", ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Prisma keeps the code of PostgreSQL in the error of its adapter; the type leaves it open. */

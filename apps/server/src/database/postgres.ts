@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { migrate } from "./migrate.ts";
 import type { Report } from "./migrate.ts";
-import { isOutage } from "./outage.ts";
+import { isOutage, reasonOf } from "./outage.ts";
 import { createRequestPool, createSession } from "./postgres-pool.ts";
 import { DatabaseSetupError } from "./setup-error.ts";
 
@@ -20,7 +20,7 @@ export async function openPostgres(url: string, report: Report): Promise<Postgre
     throw new DatabaseSetupError("DATABASE_URL is not a URL; special characters need %-encoding.");
   const closing = new AbortController();
   const outage = await setUp(url, report).then(() => null, onlyOutages);
-  if (outage) report(`${nameOf(url)} does not answer (${outage.message}). Trying again until it does.`);
+  if (outage) report(`${nameOf(url)} does not answer (${reasonOf(outage)}). Trying again until it does.`);
   const settingUp = outage ? keepSettingUp(url, report, closing.signal) : Promise.resolve();
 
   const pool = createRequestPool(url);
@@ -66,7 +66,7 @@ async function keepSettingUp(url: string, report: Report, signal: AbortSignal): 
 }
 
 function setupError(url: string, error: unknown) {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = reasonOf(error);
   // The engine puts a trace around what PostgreSQL said.
   const reason = /ERROR: (.+)/.exec(text)?.[1] ?? text;
   return new DatabaseSetupError(`${nameOf(url)} cannot be used: ${reason}.`);
