@@ -1,7 +1,11 @@
+import { once } from "node:events";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { findPending, readMigrations } from "../src/database/migrations.ts";
+import type { Migration } from "../src/database/migrations.ts";
+import { isOutage } from "../src/database/outage.ts";
 import { createSession } from "../src/database/postgres-pool.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
 import type { Postgres } from "./harness/postgres.ts";
@@ -29,6 +33,40 @@ describePostgres("migrations", () => {
   }
 
   const migration = (name: string, sql: string) => ({ name, sql, checksum: name });
+
+  // The first test here, as the engine is loaded once in a process, and loading it is when the connection ends.
+  test("whose connection ends while the engine is loaded leave nothing, and are tried again", async () => {
+    const url = await postgres.createDatabase();
+    const session = createSession(url);
+    const operator = new pg.Client({ connectionString: url });
+    await operator.connect();
+    const backends = "FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'roster'";
+    const endSession = () => void operator.query(`SELECT pg_terminate_backend(pid) ${backends}`);
+    const list = ["one", "two"].map((name) => migration(`2999_${name}`, `CREATE TABLE ${name} (id int);`));
+    const error = await migrate(session, endSession, list).catch((reason: unknown) => reason);
+    await session.end();
+    expect(isOutage(error), String(error)).toBe(true);
+    const kept = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
+    expect((await operator.query(kept)).rows).toEqual([]);
+    await operator.end();
+
+    const next = createSession(url);
+    await migrate(next, () => {}, list);
+    await next.end();
+    const names = (await queryOf(url, kept)).map(({ name }) => name);
+    expect(names).toEqual(["_prisma_migrations", "one", "two"]);
+  });
+
+  test("never go on over another connection", async () => {
+    const session = createSession(await postgres.createDatabase());
+    const lost = once(session, "error");
+    const { rows } = await session.query("SELECT pg_backend_pid() AS pid");
+    await postgres.run(`SELECT pg_terminate_backend(${rows[0].pid})`);
+    await lost;
+    const error = await session.query("SELECT 1").catch((reason: unknown) => reason);
+    expect(isOutage(error), String(error)).toBe(true);
+    await session.end();
+  });
 
   test("are applied once by servers that start together", async () => {
     const url = await postgres.createDatabase();
@@ -81,20 +119,23 @@ describePostgres("migrations", () => {
 
   test("that fail are named, leave nothing, and can be tried again", async () => {
     const { url, query } = await migrated();
-    const session = createSession(url);
+    async function inSession<Result>(work: (session: pg.Pool) => Promise<Result>) {
+      const session = createSession(url);
+      return await work(session).finally(() => session.end());
+    }
+    const attempt = (list: Migration[]) => inSession((session) => migrate(session, () => {}, list));
     const ours = await readMigrations();
     const good = migration("29990101000000_good", "CREATE TABLE good (id int);");
     const bad = migration("29990102000000_bad", "CREATE TABLE bad (id int); CREATE TABEL worse;");
-    await expect(migrate(session, () => {}, [...ours, good, bad])).rejects.toThrow(
+    await expect(attempt([...ours, good, bad])).rejects.toThrow(
       'The migration 29990102000000_bad failed, and nothing of it was kept: syntax error at or near "TABEL".',
     );
     expect(await query("SELECT to_regclass('good') AS good, to_regclass('bad') AS bad")).toEqual([
       { good: null, bad: null },
     ]);
-    expect(await findPending(session, ours)).toEqual([]);
-    await migrate(session, () => {}, [...ours, good]);
+    expect(await inSession((session) => findPending(session, ours))).toEqual([]);
+    await attempt([...ours, good]);
     expect(await query("SELECT to_regclass('good')::text AS good")).toEqual([{ good: "good" }]);
-    await session.end();
   });
 
   test("may hold semicolons in functions and strings", async () => {

@@ -29,9 +29,12 @@ export async function migrate(session: pg.Pool, report: Report, migrations?: Mig
     }
     await session.query("COMMIT");
   } catch (error) {
-    // Where the connection is gone, this fails too, and says so better than what the engine makes of it.
-    await session.query("ROLLBACK");
-    throw error;
+    // PostgreSQL has done so where the connection is gone; then the reason says more than what the engine makes of it.
+    const lost = await session.query("ROLLBACK").then(
+      () => null,
+      (reason: Error) => reason,
+    );
+    throw error instanceof DatabaseSetupError ? error : (lost ?? error);
   }
 }
 
