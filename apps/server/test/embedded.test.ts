@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -104,4 +104,22 @@ test("a data folder that cannot be made is told", async () => {
   writeFileSync(join(dataDir, "file"), "");
   const opening = openDatabase({ kind: "embedded", dataDir: join(dataDir, "file", "data") }, () => {});
   await expect(opening).rejects.toThrow("Set DATA_DIR to a folder you can write.");
+});
+
+test.each([
+  ["the folder is not ours to write", () => chmodSync(dataDir, 0o555)],
+  ["the lock in it is not ours to write", () => (writeFileSync(join(dataDir, "lock"), ""), chmodSync(dataDir, 0o555))],
+  ["the lock in it is no file", () => mkdirSync(join(dataDir, "lock"))],
+])("a data folder that cannot be written is told: %s", async (_, spoil) => {
+  spoil();
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.("nobody");
+  try {
+    await expect(open()).rejects.toMatchObject({
+      name: "DatabaseSetupError",
+      message: `The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder you can write.`,
+    });
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
 });

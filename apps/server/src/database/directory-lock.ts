@@ -8,20 +8,42 @@ import { DatabaseSetupError } from "./setup-error.ts";
  * it is never stale, and no recycled PID can be mistaken for its owner. The PID in the file is only for the message.
  */
 export function lockDirectory(directory: string): () => void {
-  const file = new DatabaseSync(join(directory, "lock"));
+  const file = openLock(directory);
   try {
     file.exec(`PRAGMA user_version = ${process.pid}`);
     file.exec("BEGIN IMMEDIATE");
     return () => file.close();
   } catch (error) {
-    const owner = isBusy(error) ? file.prepare("PRAGMA user_version").get()?.["user_version"] : undefined;
+    const failure = isBusy(error) ? heldError(directory, ownerIn(file)) : notWritable(directory, error);
     file.close();
-    if (owner === undefined) throw error;
-    throw new DatabaseSetupError(
-      `${directory} is in use by process ${String(owner)}. Stop it, or set DATA_DIR to another folder.`,
-    );
+    throw failure;
   }
 }
+
+function openLock(directory: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(directory, "lock"));
+  } catch (error) {
+    throw notWritable(directory, error);
+  }
+}
+
+/** While the owner writes its PID, the file cannot be read either. */
+function ownerIn(file: DatabaseSync): string {
+  try {
+    return `process ${String(file.prepare("PRAGMA user_version").get()?.["user_version"])}`;
+  } catch {
+    return "another process";
+  }
+}
+
+const heldError = (directory: string, owner: string) =>
+  new DatabaseSetupError(`${directory} is in use by ${owner}. Stop it, or set DATA_DIR to another folder.`);
+
+const notWritable = (directory: string, cause: unknown) =>
+  new DatabaseSetupError(`The data folder ${directory} cannot be written. Set DATA_DIR to a folder you can write.`, {
+    cause,
+  });
 
 const SQLITE_BUSY = 5;
 
