@@ -91,6 +91,28 @@ export function describeListing(users: () => UsersRepository) {
       }
     });
 
+    test("takes every form of sigma as one, in a part of a word too", async () => {
+      await create({ name: "Οδυσσεύς Ελύτης" }, { name: "ΟΔΥΣΣΕΑΣ" }, { name: "Γιώργος" });
+      for (const q of ["ΟΔΥΣ", "οδυς", "οδυσ"]) {
+        expect(await namesWith({ q }), q).toEqual(["Οδυσσεύς Ελύτης", "ΟΔΥΣΣΕΑΣ"]);
+      }
+      for (const q of ["ΎΤΗΣ", "ύτης", "ύτησ"]) expect(await namesWith({ q }), q).toEqual(["Οδυσσεύς Ελύτης"]);
+    });
+
+    // The lower case of İ is an i with a dot above, and that of ẞ is ß; SS is another spelling, not another case.
+    test.each([
+      ["i\u0307pek", true],
+      ["İPEK", true],
+      ["PEK", true],
+      ["ipek", false],
+      ["weiß", true],
+      ["WEIẞ", true],
+      ["WEISS", false],
+    ])("%j finds İpek Weiß: %s", async (q, isFound) => {
+      await create({ name: "İpek Weiß" });
+      expect(await namesWith({ q })).toEqual(isFound ? ["İpek Weiß"] : []);
+    });
+
     test("takes every character as itself", async () => {
       const names = ["50% off", "50 off", "a_b", "axb", "back\\slash", "backslash", "it's", 'say "x"', "%", "\\%"];
       await create(...names.map((name) => ({ name })));
