@@ -1,3 +1,4 @@
+import { driverErrorOf } from "./driver-error.ts";
 import { Prisma } from "./generated/client.ts";
 
 // Connection exceptions, insufficient resources, and operator intervention: shutdowns, crashes, timeouts.
@@ -14,7 +15,7 @@ const message =
 /** Whether an error of `pg` or Prisma says that the database did not answer, or not in time, rather than what it answered. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    return prismaCode.test(error.code) || sqlState.test(sqlStateOf(error));
+    return prismaCode.test(error.code) || sqlState.test(driverErrorOf(error).originalCode ?? "");
   }
   // Of a host name with several addresses, one error for each.
   if (error instanceof AggregateError) return error.errors.some(isOutage);
@@ -27,10 +28,4 @@ export function isOutage(error: unknown): boolean {
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === "") return error.errors.map(reasonOf).join(", ");
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Prisma keeps the code of PostgreSQL in the error of its adapter; the type leaves it open. */
-function sqlStateOf({ meta }: Prisma.PrismaClientKnownRequestError): string {
-  const adapterError = meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined;
-  return adapterError?.cause?.originalCode ?? "";
 }

@@ -1,6 +1,7 @@
 import { emailTaken, foldCase } from "@roster/api";
 import type { Position, User, UserFilter, UserOrder, UserPatch, UsersRepository } from "@roster/api";
 import type { DatabaseClient } from "../database/client.ts";
+import { driverErrorOf } from "../database/driver-error.ts";
 import { Prisma } from "../database/generated/client.ts";
 
 const columns = {
@@ -89,10 +90,14 @@ function beyond({ field, descending }: UserOrder, { value, id }: Position): Pris
 
 function refuseTaken(email: string | undefined) {
   return (error: unknown): never => {
-    const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-    throw isTaken && email !== undefined ? emailTaken(email) : error;
+    throw email !== undefined && violates("users_email_key", error) ? emailTaken(email) : error;
   };
 }
+
+const violates = (index: string, error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  error.code === "P2002" &&
+  driverErrorOf(error).constraint?.index === index;
 
 type Row = Prisma.UserGetPayload<{ select: typeof columns }>;
 
