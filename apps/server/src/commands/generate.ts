@@ -1,4 +1,4 @@
-/** `npm run generate`: makes the database client from the schema. */
+/** `npm run generate --workspace @roster/server`: makes the database client from the schema. */
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
