@@ -12,7 +12,8 @@ export function ruins(operation: Operation): fc.Arbitrary<Change> {
     .constantFrom("https://evil.example", "null")
     .map((Origin) => refused(403, { headers: { Origin } }));
   return fc.oneof(
-    ...(operation.body ? [ofBody(operation)] : []),
+    // As likely as all of the others.
+    ...(operation.body ? [{ weight: 7, arbitrary: ofBody(operation) }] : []),
     ...(isWrite ? [crossSite, foreignOrigin] : []),
     // No write needs a query, so all of them are unknown there.
     fc.constantFrom("colour", "LIMIT", "limit[]", "__proto__", "constructor", "").map(withParameter),

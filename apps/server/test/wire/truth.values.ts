@@ -50,12 +50,12 @@ const spaces = fc.string({ unit: fc.constantFrom(" ", "\t", "\n", "\u00a0", "\uf
 const oddity = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: "binary", minLength: 1, maxLength: 3 }));
 
 function stringValues(schema: Schema, accepts: Accepts): Values {
-  const examples = (schema.examples ?? []).map(String);
+  const examples = (schema.examples ?? ["a"]).map(String);
   const edges = examples.flatMap((example) => edgesOf(example, accepts));
   const { minLength = 0, maxLength = 300 } = schema;
   const lengths = [minLength - 1, minLength, minLength + 1, maxLength - 1, maxLength, maxLength + 1];
   const long = lengths.filter((length) => length >= 0).flatMap((length) => ["a".repeat(length), "𝒜".repeat(length)]);
-  const example = fc.constantFrom(...(examples.length > 0 ? examples : ["a"]));
+  const example = fc.constantFrom(...examples);
   const with_ = (inserted: fc.Arbitrary<string>) =>
     fc.tuple(example, fc.nat(), inserted).map(([text, at, more]) => insert(text, at % (text.length + 1), more));
   const edge = fc.constantFrom(...edges, ...long);
@@ -63,8 +63,8 @@ function stringValues(schema: Schema, accepts: Accepts): Values {
     near: fc.oneof(
       { weight: 6, arbitrary: with_(word) },
       { weight: 2, arbitrary: fc.tuple(spaces, with_(word), spaces).map((parts) => parts.join("")) },
-      { weight: 2, arbitrary: edge.filter(accepts) },
-      { weight: 2, arbitrary: with_(oddity).filter(accepts) },
+      { weight: 2, arbitrary: fc.constantFrom(...examples, ...[...edges, ...long].filter(accepts)) },
+      { weight: 1, arbitrary: with_(oddity) },
     ),
     off: fc.oneof(
       { weight: 4, arbitrary: edge },
