@@ -12,6 +12,7 @@ test("a late answer to a save is told, and leaves the form that was opened since
   await page.getByRole("button", { name: "Save" }).click();
   await answer.carriedOut;
   await page.goBack();
+  await page.getByRole("button", { name: "Leave" }).click();
 
   await page.getByRole("link", { name: `Edit ${grace.name}` }).click();
   await fill(page, { name: "Grace Brewster" });
@@ -31,6 +32,7 @@ test("a late refusal of a save is told", async ({ api, open }) => {
   await page.getByRole("button", { name: "Add user" }).click();
   await answer.carriedOut;
   await page.goBack();
+  await page.getByRole("button", { name: "Leave" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
   answer.release();

@@ -1,26 +1,39 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
+import { useEffect } from "react";
 import type { ReactNode } from "react";
 
 interface ConfirmDialogProps {
   /** The question, with the name of what it is about. */
   title: string;
   confirmLabel: string;
-  /** Whether the answer is being carried out. */
-  isBusy: boolean;
+  cancelLabel?: string;
+  /** Whether the answer is being carried out. It can no longer be cancelled then. */
+  isBusy?: boolean;
   onConfirm: () => void;
   onCancel: () => void;
   children: ReactNode;
 }
 
-/** Asks before something that cannot be undone. The focus starts on the way out. */
-export function ConfirmDialog({ title, confirmLabel, isBusy, onConfirm, onCancel, children }: ConfirmDialogProps) {
+/** Asks before something that cannot be undone, for as long as it is mounted. The focus starts on the way out. */
+export function ConfirmDialog({ isBusy = false, ...props }: ConfirmDialogProps) {
+  const { title, confirmLabel, cancelLabel = "Cancel", onConfirm, onCancel, children } = props;
+  useFocusReturn();
   return (
-    <Modal opened onClose={onCancel} title={title} styles={{ title: { fontWeight: 650, lineHeight: 1.4 } }} centered>
+    <Modal
+      opened
+      onClose={onCancel}
+      closeOnEscape={!isBusy}
+      closeOnClickOutside={!isBusy}
+      closeButtonProps={{ "aria-label": "Close", disabled: isBusy }}
+      title={title}
+      styles={{ title: { fontWeight: 650, lineHeight: 1.4 } }}
+      centered
+    >
       <Stack>
         {children}
         <Group justify="flex-end" mt="xs">
-          <Button variant="default" onClick={onCancel} data-autofocus>
-            Cancel
+          <Button variant="default" disabled={isBusy} onClick={onCancel} data-autofocus>
+            {cancelLabel}
           </Button>
           <Button color="red" loading={isBusy} onClick={onConfirm}>
             {confirmLabel}
@@ -29,4 +42,15 @@ export function ConfirmDialog({ title, confirmLabel, isBusy, onConfirm, onCancel
       </Stack>
     </Modal>
   );
+}
+
+/** Gives the focus back to where it was. Mantine does so only for a dialog that is mounted before it is opened. */
+function useFocusReturn(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // After the render that enables again what the dialog had disabled.
+      setTimeout(() => before instanceof HTMLElement && before.focus({ preventScroll: true }));
+    };
+  }, []);
 }

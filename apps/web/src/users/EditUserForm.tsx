@@ -28,6 +28,7 @@ export function EditUserForm({ opened }: { opened: User }) {
   }
 
   function continueFrom(user: User, draft = draftOf(user)) {
+    form.resetDirty(draftOf(user));
     form.setValues(draft);
     setBase(user);
     setCurrent(null);

@@ -5,6 +5,7 @@ import type { UserCreate } from "@roster/api/contract";
 import type { ReactNode } from "react";
 import { failureOf } from "../failure.ts";
 import { ErrorNotice } from "../ui/ErrorNotice.tsx";
+import { UnsavedChanges } from "../ui/UnsavedChanges.tsx";
 import { validateDraft } from "./users.fields.ts";
 import type { UserDraft } from "./users.fields.ts";
 import { useSaving } from "./useSaving.ts";
@@ -25,9 +26,10 @@ interface UserFormProps {
 }
 
 export function UserForm({ form, saveLabel, onSave, onClose, children }: UserFormProps) {
-  const { submit, failure } = useSaving({ form, onSave, onSaved: onClose });
+  const { submit, failure, isSaved } = useSaving({ form, onSave });
+  const isSaving = form.submitting;
   // What is typed while a save is under way would not be part of it.
-  const field = (name: keyof UserDraft) => ({ ...form.getInputProps(name), readOnly: form.submitting });
+  const field = (name: keyof UserDraft) => ({ ...form.getInputProps(name), readOnly: isSaving });
 
   return (
     <form onSubmit={submit} noValidate>
@@ -38,14 +40,15 @@ export function UserForm({ form, saveLabel, onSave, onClose, children }: UserFor
         {failure !== null && <ErrorNotice title="Not saved" {...failureOf(failure)} onRetry={submit} />}
         {children}
         <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" disabled={isSaving} onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={form.submitting}>
+          <Button type="submit" loading={isSaving}>
             {saveLabel}
           </Button>
         </Group>
       </Stack>
+      <UnsavedChanges isDirty={form.isDirty} isSaving={isSaving} isSaved={isSaved} onSaved={onClose} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { tellFailure } from "../failure.ts";
 import { useIsMounted } from "../ui/useIsMounted.ts";
 import { fieldErrorsOf, readDraft } from "./users.fields.ts";
@@ -10,20 +10,13 @@ import type { FieldErrors, UserDraft } from "./users.fields.ts";
 interface SavingOptions {
   form: UseFormReturnType<UserDraft>;
   onSave: (user: UserCreate) => Promise<void>;
-  onSaved: () => void;
 }
 
 /** Sends what a form holds. What comes of it is shown in the form, or told where the form was left before the answer. */
-export function useSaving({ form, onSave, onSaved }: SavingOptions) {
+export function useSaving({ form, onSave }: SavingOptions) {
   const [failure, setFailure] = useState<unknown>(null);
   const [isSaved, setSaved] = useState(false);
   const isMounted = useIsMounted();
-
-  // An effect, because it ends with the form: a late answer must not close the form that was opened after this one.
-  const leave = useEffectEvent(onSaved);
-  useEffect(() => {
-    if (isSaved) leave();
-  }, [isSaved]);
 
   function showErrors(errors: FieldErrors) {
     form.setErrors(errors);
