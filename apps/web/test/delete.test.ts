@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { holdAnswer } from "./harness/answers.ts";
 import { test } from "./harness/test.ts";
 import { ada, add, alan, grace, names } from "./harness/users.ts";
 
@@ -34,9 +35,53 @@ test("a user who became another is shown as they are now, and asked about again"
   await page.getByRole("button", { name: "Delete", exact: true }).click();
 
   const dialog = page.getByRole("dialog", { name: "Delete Ada King?" });
-  await dialog.getByText("Changed by somebody else").waitFor();
+  await dialog.getByText("Changed in the meantime").waitFor();
   expect((await api.users.list.query()).items).toHaveLength(1);
   await dialog.getByRole("button", { name: "Delete" }).click();
   await page.getByText("No users yet").waitFor();
   expect((await api.users.list.query()).items).toEqual([]);
+});
+
+test("a deletion under way cannot be cancelled, and what came of it is told", async ({ api, open }) => {
+  await add(api, [ada]);
+  const page = await open("/users");
+  await page.getByRole("button", { name: `Delete ${ada.name}` }).click();
+  const answer = await holdAnswer(page, /users\.delete/);
+  const dialog = page.getByRole("dialog", { name: "Delete Ada Lovelace?" });
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await answer.carriedOut;
+  expect(await dialog.getByRole("button", { name: "Cancel" }).isDisabled()).toBe(true);
+  expect(await dialog.getByRole("button", { name: "Close" }).isDisabled()).toBe(true);
+  await page.keyboard.press("Escape");
+  await page.mouse.click(5, 5);
+  expect(await dialog.isVisible()).toBe(true);
+
+  answer.release();
+  await page.getByText("Ada Lovelace was deleted.").waitFor();
+  await dialog.waitFor({ state: "detached" });
+});
+
+test("what came of a deletion is told where the list was left before the answer", async ({ api, open }) => {
+  await api.users.create.mutate(ada);
+  const { id } = await api.users.create.mutate(grace);
+  const page = await open("/nowhere");
+  await page.getByRole("link", { name: "Go to the users" }).click();
+  await page.getByRole("button", { name: `Delete ${ada.name}` }).click();
+  const done = await holdAnswer(page, /users\.delete/);
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await done.carriedOut;
+  await page.goBack();
+  await page.getByText("There is no such page").waitFor();
+  done.release();
+  await page.getByText("Ada Lovelace was deleted.").waitFor();
+
+  await page.getByRole("link", { name: "Go to the users" }).click();
+  await page.getByRole("button", { name: `Delete ${grace.name}` }).click();
+  await api.users.update.mutate({ id, age: 86 });
+  const refused = await holdAnswer(page, /users\.delete/);
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await refused.carriedOut;
+  await page.goBack();
+  refused.release();
+  await page.getByRole("alert").getByText("Grace Hopper was not deleted").waitFor();
 });

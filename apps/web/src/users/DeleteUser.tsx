@@ -4,9 +4,10 @@ import type { User } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { failureOf } from "../failure.ts";
+import { failureOf, tellFailure } from "../failure.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { ErrorNotice } from "../ui/ErrorNotice.tsx";
+import { useIsMounted } from "../ui/useIsMounted.ts";
 import { useDeleteUser, useReadUser } from "./users.queries.ts";
 
 interface DeleteUserProps {
@@ -20,20 +21,21 @@ export function DeleteUser({ listed, onClose }: DeleteUserProps) {
   const readUser = useReadUser();
   const reread = useMutation({ mutationFn: () => readUser(listed.id), onSuccess: setUser });
   const remove = useDeleteUser();
+  const isMounted = useIsMounted();
   const isConflict = isApiError(remove.error, "users.version_conflict");
   const failure = isConflict ? reread.error : remove.error;
 
-  function confirm() {
-    remove.mutate(
-      { id: user.id, version: user.version },
-      {
-        onSuccess: () => {
-          notifications.show({ message: `${user.name} was deleted.` });
-          onClose();
-        },
-        onError: (error) => isApiError(error, "users.version_conflict") && reread.mutate(),
-      },
-    );
+  // Told from here and not from the mutation's callbacks, which end with the dialog.
+  async function confirm() {
+    try {
+      await remove.mutateAsync({ id: user.id, version: user.version });
+    } catch (error) {
+      if (!isMounted()) return tellFailure(`${user.name} was not deleted`, error);
+      if (isApiError(error, "users.version_conflict")) reread.mutate();
+      return;
+    }
+    notifications.show({ message: `${user.name} was deleted.` });
+    onClose();
   }
 
   return (
@@ -49,7 +51,7 @@ export function DeleteUser({ listed, onClose }: DeleteUserProps) {
       </Text>
       {user.version !== listed.version && (
         <ErrorNotice
-          title="Changed by somebody else"
+          title="Changed in the meantime"
           message="Nothing was deleted yet. This is the user as it is now."
         />
       )}
