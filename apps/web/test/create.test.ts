@@ -40,6 +40,14 @@ test("what breaks the contract's rules is told under each field, without a reque
   expect((await api.users.list.query()).items).toEqual([]);
 });
 
+test("an address in an international domain is stored as it was typed", async ({ api, open }) => {
+  const page = await open("/users/new");
+  await fill(page, { name: ada.name, email: "x@bücher.example", age: "36" });
+  await page.getByRole("button", { name: "Add user" }).click();
+  await expect.poll(() => names(page)).toEqual([ada.name]);
+  expect((await api.users.list.query()).items).toMatchObject([{ email: "x@bücher.example" }]);
+});
+
 test("an address that is taken is told under the address, and the rest stays", async ({ api, open }) => {
   await add(api, [ada]);
   const page = await open("/users/new");

@@ -35,7 +35,15 @@ export function UserForm({ form, saveLabel, onSave, onClose, children }: UserFor
     <form onSubmit={submit} noValidate>
       <Stack>
         <TextInput label="Name" autoComplete="off" autoFocus data-autofocus {...field("name")} />
-        <TextInput label="Email" type="email" autoComplete="off" {...field("email")} />
+        {/* Not of type email, whose value has the domain in Punycode. */}
+        <TextInput
+          label="Email"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoComplete="off"
+          {...field("email")}
+        />
         <TextInput label="Age" inputMode="numeric" autoComplete="off" w={120} {...field("age")} />
         {failure !== null && <ErrorNotice title="Not saved" {...failureOf(failure)} onRetry={submit} />}
         {children}
