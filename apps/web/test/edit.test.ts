@@ -74,7 +74,13 @@ test("a link to a user who is not there says so", async ({ api, open }) => {
   await api.users.delete.mutate({ id });
   const page = await open(`/users/${id}`);
   await page.getByRole("alert").getByText(`There is no user ${id}.`).waitFor();
+});
 
-  const mistyped = await open("/users/ada");
-  await mistyped.getByRole("alert").getByText("is not the number of a user").waitFor();
+test("only the plain number of a user is their address", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  for (const text of ["ada", `0x${id.toString(16)}`, `${id}.0`, `0${id}`, `+${id}`, `${id}e0`]) {
+    const page = await open(`/users/${text}`);
+    await page.getByRole("alert").getByText(`“${text}” is not the number of a user.`).waitFor();
+    await page.close();
+  }
 });

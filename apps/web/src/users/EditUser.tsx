@@ -10,7 +10,7 @@ import { useUser } from "./users.queries.ts";
 
 export function EditUser() {
   const { userId } = useParams({ from: "/users/$userId" });
-  const id = UserId.safeParse(Number(userId));
+  const id = UserId.safeParse(isPlainNumber(userId) ? Number(userId) : undefined);
   if (id.success) return <LoadedUser key={id.data} id={id.data} />;
   return (
     <SidePanelContent title="No such user">
@@ -18,6 +18,11 @@ export function EditUser() {
       <ErrorNotice title="Not found" message={`“${userId}” is not the number of a user.`} />
     </SidePanelContent>
   );
+}
+
+/** As the API writes an id: Number alone would also read 0x2, 2.0 and 1e3. */
+function isPlainNumber(text: string): boolean {
+  return /^[1-9]\d*$/.test(text);
 }
 
 function LoadedUser({ id }: { id: number }) {
