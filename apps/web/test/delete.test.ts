@@ -83,5 +83,5 @@ test("what came of a deletion is told where the list was left before the answer"
   await refused.carriedOut;
   await page.goBack();
   refused.release();
-  await page.getByRole("alert").getByText("Grace Hopper was not deleted").waitFor();
+  await page.getByRole("alert").getByText("Not deleted: Grace Hopper").waitFor();
 });

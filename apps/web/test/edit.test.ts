@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { loseAnswer } from "./harness/answers.ts";
 import { test } from "./harness/test.ts";
 import { ada, alan, fieldError, fill, grace, names, search } from "./harness/users.ts";
 
@@ -35,7 +36,7 @@ test("a stale save changes nothing, keeps what was typed and can load the curren
 
   await page.getByRole("button", { name: "Save" }).click();
   const notice = page.getByRole("alert");
-  await notice.getByText("Changed by somebody else").waitFor();
+  await notice.getByText("Changed in the meantime").waitFor();
   expect(await notice.innerText()).toContain("Email is now countess@example.com");
   expect(await notice.innerText()).toContain("Age is now 37");
   expect(await notice.innerText()).not.toContain("Name is now");
@@ -67,6 +68,37 @@ test("what was typed can be kept over a newer version, which keeps what nobody t
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(await api.users.get.query({ id })).toMatchObject({ name: "Ada King", age: 37, version: 3 });
+});
+
+test("a save whose answer was lost is known as saved when it is tried again", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  const page = await open(`/users/${id}`);
+  await fill(page, { name: " Ada King", email: "KING@example.com" });
+  await loseAnswer(page, /users\.replace/);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("alert").getByText("Perhaps not saved").waitFor();
+
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("Ada King was saved.").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await api.users.get.query({ id })).toMatchObject({ name: "Ada King", version: 2 });
+});
+
+test("a save whose answer was lost is not known as saved where it has been changed since", async ({ api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  const page = await open(`/users/${id}`);
+  await fill(page, { name: "Ada King" });
+  await loseAnswer(page, /users\.replace/);
+  await page.getByRole("button", { name: "Save" }).click();
+  const again = page.getByRole("button", { name: "Try again" });
+  await again.waitFor();
+  await api.users.update.mutate({ id, age: 37 });
+
+  await again.click();
+  const notice = page.getByRole("alert");
+  await notice.getByText("Changed in the meantime").waitFor();
+  expect(await notice.innerText()).toContain("Age is now 37");
+  expect(await notice.innerText()).not.toContain("Nothing was saved");
 });
 
 test("a link to a user who is not there says so", async ({ api, open }) => {

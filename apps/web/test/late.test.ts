@@ -36,7 +36,7 @@ test("a late refusal of a save is told", async ({ api, open }) => {
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
   answer.release();
-  const notice = page.getByRole("alert").filter({ hasText: "Grace Hopper was not saved" });
+  const notice = page.getByRole("alert").filter({ hasText: "Not saved: Grace Hopper" });
   await notice.getByText("ada@example.com is already in use.").waitFor();
 });
 

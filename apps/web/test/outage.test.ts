@@ -32,7 +32,7 @@ test("a save that does not reach the server keeps what was typed, and can be tri
   await server.stop();
   await page.getByRole("button", { name: "Add user" }).click();
   const notice = page.getByRole("dialog").getByRole("alert");
-  await notice.getByText("Not saved").waitFor();
+  await notice.getByText("Perhaps not saved").waitFor();
   expect(await page.getByLabel("Email", { exact: true }).inputValue()).toBe(ada.email);
 
   await server.start();

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, List, Text } from "@mantine/core";
 import type { User } from "@roster/api/contract";
+import { differingFields } from "./users.fields.ts";
 
 interface ConflictNoticeProps {
   /** The user that the edit started from. */
@@ -10,22 +11,24 @@ interface ConflictNoticeProps {
   onKeepTyped: () => void;
 }
 
-const fields = { name: "Name", email: "Email", age: "Age" } as const;
+const labels = { name: "Name", email: "Email", age: "Age" };
 
 export function ConflictNotice({ base, current, onLoadCurrent, onKeepTyped }: ConflictNoticeProps) {
-  const changes = (["name", "email", "age"] as const).filter((field) => current[field] !== base[field]);
+  const changes = differingFields(base, current);
   return (
-    <Alert color="orange" title="Changed by somebody else" role="alert">
+    <Alert color="orange" title="Changed in the meantime" role="alert">
       <Text size="sm">
-        This user was changed after you opened it. Nothing was saved, and what you typed is still here.
+        This user is no longer as it was when you opened it, so it was not saved over. What you typed is still here.
       </Text>
-      <List size="sm" mt="xs">
-        {changes.map((field) => (
-          <List.Item key={field}>
-            {fields[field]} is now <strong>{current[field]}</strong>
-          </List.Item>
-        ))}
-      </List>
+      {changes.length > 0 && (
+        <List size="sm" mt="xs">
+          {changes.map((field) => (
+            <List.Item key={field}>
+              {labels[field]} is now <strong>{current[field]}</strong>
+            </List.Item>
+          ))}
+        </List>
+      )}
       <Group mt="md" gap="xs">
         <Button size="xs" variant="default" onClick={onLoadCurrent}>
           Load the current values

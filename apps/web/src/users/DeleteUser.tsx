@@ -4,7 +4,7 @@ import type { User } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { failureOf, tellFailure } from "../failure.ts";
+import { failureOf, notDone, tellFailure } from "../failure.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { ErrorNotice } from "../ui/ErrorNotice.tsx";
 import { useIsMounted } from "../ui/useIsMounted.ts";
@@ -30,7 +30,7 @@ export function DeleteUser({ listed, onClose }: DeleteUserProps) {
     try {
       await remove.mutateAsync({ id: user.id, version: user.version });
     } catch (error) {
-      if (!isMounted()) return tellFailure(`${user.name} was not deleted`, error);
+      if (!isMounted()) return tellFailure(`${notDone("deleted", error)}: ${user.name}`, error);
       if (isApiError(error, "users.version_conflict")) reread.mutate();
       return;
     }
@@ -55,7 +55,7 @@ export function DeleteUser({ listed, onClose }: DeleteUserProps) {
           message="Nothing was deleted yet. This is the user as it is now."
         />
       )}
-      {failure && <ErrorNotice title="Not deleted" {...failureOf(failure)} onRetry={confirm} />}
+      {failure && <ErrorNotice title={notDone("deleted", failure)} {...failureOf(failure)} onRetry={confirm} />}
     </ConfirmDialog>
   );
 }

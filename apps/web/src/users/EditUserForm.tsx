@@ -4,7 +4,7 @@ import { isApiError } from "@roster/client";
 import { useState } from "react";
 import { ConflictNotice } from "./ConflictNotice.tsx";
 import { UserForm, useUserForm } from "./UserForm.tsx";
-import { draftOf, rebase } from "./users.fields.ts";
+import { differingFields, draftOf, rebase } from "./users.fields.ts";
 import { useClosePanel } from "./users.navigation.ts";
 import { useReadUser, useReplaceUser } from "./users.queries.ts";
 
@@ -21,8 +21,12 @@ export function EditUserForm({ opened }: { opened: User }) {
     try {
       await replace.mutateAsync({ id: base.id, version: base.version, ...user });
     } catch (error) {
-      if (isApiError(error, "users.version_conflict")) setCurrent(await readUser(base.id));
-      throw error;
+      if (!isApiError(error, "users.version_conflict")) throw error;
+      const stored = await readUser(base.id);
+      if (!isResult(stored, base, user)) {
+        setCurrent(stored);
+        throw error;
+      }
     }
     notifications.show({ message: `${user.name} was saved.` });
   }
@@ -46,4 +50,9 @@ export function EditUserForm({ opened }: { opened: User }) {
       )}
     </UserForm>
   );
+}
+
+/** Whether a user is just what saving `sent` over `base` makes of it: the answer to an earlier try may have been lost. */
+function isResult(stored: User, base: User, sent: UserCreate): boolean {
+  return stored.version === base.version + 1 && differingFields(stored, sent).length === 0;
 }

@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
 import type { ReactNode } from "react";
-import { failureOf } from "../failure.ts";
+import { failureOf, notDone } from "../failure.ts";
 import { ErrorNotice } from "../ui/ErrorNotice.tsx";
 import { UnsavedChanges } from "../ui/UnsavedChanges.tsx";
 import { validateDraft } from "./users.fields.ts";
@@ -45,7 +45,7 @@ export function UserForm({ form, saveLabel, onSave, onClose, children }: UserFor
           {...field("email")}
         />
         <TextInput label="Age" inputMode="numeric" autoComplete="off" w={120} {...field("age")} />
-        {failure !== null && <ErrorNotice title="Not saved" {...failureOf(failure)} onRetry={submit} />}
+        {failure !== null && <ErrorNotice title={notDone("saved", failure)} {...failureOf(failure)} onRetry={submit} />}
         {children}
         <Group justify="flex-end" mt="md">
           <Button variant="default" disabled={isSaving} onClick={onClose}>

@@ -2,7 +2,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
 import { useState } from "react";
-import { tellFailure } from "../failure.ts";
+import { notDone, tellFailure } from "../failure.ts";
 import { useIsMounted } from "../ui/useIsMounted.ts";
 import { fieldErrorsOf, readDraft } from "./users.fields.ts";
 import type { FieldErrors, UserDraft } from "./users.fields.ts";
@@ -32,7 +32,7 @@ export function useSaving({ form, onSave }: SavingOptions) {
       await onSave(user.data);
       setSaved(true);
     } catch (error) {
-      if (!isMounted()) return tellFailure(`${user.data.name} was not saved`, error);
+      if (!isMounted()) return tellFailure(`${notDone("saved", error)}: ${user.data.name}`, error);
       const errors = fieldErrorsOf(error);
       showErrors(errors);
       const isShown = Object.keys(errors).length > 0 || isApiError(error, "users.version_conflict");

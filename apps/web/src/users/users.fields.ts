@@ -15,6 +15,11 @@ export const emptyDraft: UserDraft = { name: "", email: "", age: "" };
 
 export const draftOf = ({ name, email, age }: UserCreate): UserDraft => ({ name, email, age: String(age) });
 
+/** The fields in which two users are not the same. */
+export function differingFields(one: UserCreate, other: UserCreate): (keyof UserDraft)[] {
+  return (["name", "email", "age"] as const).filter((field) => one[field] !== other[field]);
+}
+
 /** What was typed over `base`, on top of `current`: a field that nobody touched here takes its current value. */
 export function rebase(typed: UserDraft, base: UserDraft, current: UserDraft): UserDraft {
   const pick = (field: keyof UserDraft) => (typed[field] === base[field] ? current[field] : typed[field]);
