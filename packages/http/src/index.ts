@@ -14,3 +14,4 @@ export { createRestDoor } from "./rest/rest-door.ts";
 export { routeLabelOf, setRouteLabel } from "./route-label.ts";
 export { answerServerErrors } from "./server-errors.ts";
 export { createRpcDoor } from "./trpc/rpc-door.ts";
+export type { RpcDoorOptions } from "./trpc/rpc-door.ts";

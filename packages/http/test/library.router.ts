@@ -110,5 +110,9 @@ export const libraryRouter = t.router({
       throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Not now." });
     }),
 
+  arrivals: t.procedure.subscription(async function* ({ signal }) {
+    for (let n = 1; n <= 3 && !signal?.aborted; n += 1) yield { isbn: String(n) };
+  }),
+
   unlisted: t.procedure.query(() => "only by RPC"),
 });

@@ -14,17 +14,24 @@ import { refusalOf, requestIds, withDoorErrors } from "./door-errors.ts";
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST"];
 
+export interface RpcDoorOptions extends DoorOptions {
+  /** Whether queries may be sent by POST, as tRPC's client does with `methodOverride`. Off, as in tRPC's own adapters. */
+  allowMethodOverride?: boolean;
+}
+
 /**
  * Serves a router as tRPC, as an Express handler to be mounted at a path of its own (`app.use("/trpc", …)`).
  * A batch holds at most 10 calls and a body 100,000 bytes; {@link createGuards} must run before.
  */
-export function createRpcDoor({ router, createContext, catalogue, onError }: DoorOptions): RequestHandler {
+export function createRpcDoor(options: RpcDoorOptions): RequestHandler {
+  const { router, createContext, catalogue, onError, allowMethodOverride = false } = options;
   const served = withDoorErrors(router);
   const known = new Set(Object.keys(router._def.procedures as object));
   const retryAfter = catalogue["server.unavailable"].retryAfterSeconds;
 
   const adapter = createExpressMiddleware({
     router: served,
+    allowMethodOverride,
     maxBatchSize,
     maxBodySize: maxBodyBytes,
     async createContext({ req, res, info }) {
