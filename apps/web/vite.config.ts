@@ -1,7 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const api = process.env.ROSTER_API ?? "http://127.0.0.1:3000";
+// Where `npm run dev` starts the server as well.
+const api = `http://127.0.0.1:${process.env.PORT ?? "3000"}`;
 
 export default defineConfig({
   base: "/app/",
