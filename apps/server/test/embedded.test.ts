@@ -18,11 +18,12 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 const open = (report: (message: string) => void = () => {}) => openDatabase({ kind: "embedded", dataDir }, report);
 
 /** Another process, which opens the data folder and then says so. */
-async function openElsewhere() {
+async function openElsewhere(andThen = "") {
   const module = new URL("../src/database/database.ts", import.meta.url).href;
   const code = `const { openDatabase } = await import(${JSON.stringify(module)});
-    await openDatabase({ kind: "embedded", dataDir: process.argv[1] }, (message) => console.log(message));
-    console.log("open");`;
+    const database = await openDatabase({ kind: "embedded", dataDir: process.argv[1] }, (message) => console.log(message));
+    console.log("open");
+    ${andThen}`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", code, dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -83,6 +84,15 @@ test("a first start that is killed at any time leaves nothing that hinders the n
     expect(readdirSync(dataDir).toSorted()).toEqual(["lock", "postgres"]);
     rmSync(join(dataDir, "postgres"), { recursive: true });
   }
+});
+
+test("nothing keeps the process once a database that was made is closed", async () => {
+  const child = await openElsewhere("await database.close();");
+  const exit = once(child, "exit");
+  await untilOpen(child);
+  const opened = Date.now();
+  expect(await exit).toEqual([0, null]);
+  expect(Date.now() - opened).toBeLessThan(4_000);
 });
 
 test("a data folder of another PostgreSQL version is refused, and left as it is", async () => {

@@ -20,11 +20,18 @@ let loading: Promise<void> | undefined;
 async function load() {
   const file = new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    "./schema_engine_bg.js": { ...bindings },
+    "./schema_engine_bg.js": { ...bindings, ...timersThatLetGo },
   });
   bindings.__wbg_set_wasm(instance.exports);
   start(instance.exports);
 }
+
+/** The engine does not clear the timer that limits its wait for a lock. It would keep the process for 10 s after its end. */
+const timersThatLetGo = Object.fromEntries(
+  Object.keys(bindings)
+    .filter((name) => name.startsWith("__wbg_setTimeout_"))
+    .map((name) => [name, (callback: () => void, delayMs: number) => setTimeout(callback, delayMs).unref()]),
+);
 
 /** What the engine is told of a folder of migrations. */
 export const historyOf = (migrations: Migration[]): bindings.ApplyMigrationsInput => ({
