@@ -1,6 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// The judges are installed by `npm run test:deep` only.
+const exclude = process.env["DEEP"] === undefined ? ["test/wire/judges.test.ts"] : [];
 
 export default defineConfig({
   // Most tests start processes and databases.
-  test: { testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { testTimeout: 60_000, hookTimeout: 60_000, exclude: [...configDefaults.exclude, ...exclude] },
 });

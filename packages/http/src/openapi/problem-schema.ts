@@ -26,7 +26,12 @@ const violation = {
     path: {
       type: "array",
       maxItems: 32,
-      items: { type: ["string", "integer"], maxLength: maxBodyBytes, minimum: 0, maximum: maxBodyBytes },
+      items: {
+        anyOf: [
+          { type: "string", maxLength: maxBodyBytes },
+          { type: "integer", minimum: 0, maximum: maxBodyBytes },
+        ],
+      },
       description: "The way to it, by names and positions; empty for the whole part.",
       examples: [["name"]],
     },
