@@ -35,7 +35,7 @@ export function ConfirmDialog({ isBusy = false, ...props }: ConfirmDialogProps) 
           <Button variant="default" disabled={isBusy} onClick={onCancel} data-autofocus>
             {cancelLabel}
           </Button>
-          <Button color="red" loading={isBusy} onClick={onConfirm}>
+          <Button color="red.9" loading={isBusy} onClick={onConfirm}>
             {confirmLabel}
           </Button>
         </Group>

@@ -44,7 +44,7 @@ export function UnsavedChanges({ isDirty, isSaving, isSaved, onSaved }: UnsavedC
       <Text size="sm">
         {isSaving
           ? "What you typed was sent, but the server has not answered yet. You will be told what came of it."
-          : "It was not saved, and will be gone."}
+          : "What is not saved yet will be gone."}
       </Text>
     </ConfirmDialog>
   );

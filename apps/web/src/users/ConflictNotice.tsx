@@ -18,7 +18,7 @@ export function ConflictNotice({ base, current, onLoadCurrent, onKeepTyped }: Co
   return (
     <Alert color="orange" title="Changed in the meantime" role="alert">
       <Text size="sm">
-        This user is no longer as it was when you opened it, so it was not saved over. What you typed is still here.
+        This user is no longer as it was when you opened it, so this save was refused. What you typed is still here.
       </Text>
       {changes.length > 0 && (
         <List size="sm" mt="xs">
