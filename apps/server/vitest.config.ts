@@ -5,5 +5,10 @@ const exclude = process.env["DEEP"] === undefined ? ["test/wire/judges.test.ts"]
 
 export default defineConfig({
   // Most tests start processes and databases.
-  test: { testTimeout: 60_000, hookTimeout: 60_000, exclude: [...configDefaults.exclude, ...exclude] },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    globalSetup: "test/harness/data-folder.setup.ts",
+    exclude: [...configDefaults.exclude, ...exclude],
+  },
 });

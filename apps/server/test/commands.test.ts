@@ -6,6 +6,7 @@ import { UserCreate } from "@roster/api";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makePeople } from "../src/commands/people.ts";
 import { openDatabase } from "../src/database/database.ts";
+import { fillDataFolder } from "./harness/data-folder.ts";
 
 let dataDir: string;
 
@@ -22,6 +23,7 @@ function run(command: string, args: string[], env: Record<string, string> = { DA
 
 describe("seed", () => {
   test("fills the database, and again adds only who is not there", async () => {
+    await fillDataFolder(dataDir);
     const first = run("seed", ["--users", "1500"]);
     expect(first).toMatchObject({ status: 0, stdout: "Created 1500 users; 0 of them were there already.\n" });
     expect(first.stderr).toContain("1000 of 1500 users\n1500 of 1500 users\n");

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { dataFolder } from "./harness/data-folder.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
-import { startServer, temporaryFolder } from "./harness/server.ts";
+import { startServer } from "./harness/server.ts";
 
 const clients = 8;
 const crashes = 5;
@@ -57,7 +58,7 @@ async function crashUnderLoad(settings: Record<string, string>): Promise<void> {
 }
 
 test("PGlite keeps every acknowledged user through kill -9", async () => {
-  const folder = await temporaryFolder();
+  const folder = await dataFolder();
   try {
     await crashUnderLoad({ DATA_DIR: folder.path });
   } finally {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
+import { fillDataFolder } from "./harness/data-folder.ts";
 
 const ada = { name: "Ada", email: "ada@example.com", age: 36 };
 let dataDir: string;
@@ -51,6 +52,7 @@ test("a new database says that it is made, later starts say nothing, and what wa
 });
 
 test("a second start says which process holds the data folder, and leaves it alone", async () => {
+  await fillDataFolder(dataDir);
   const database = await open();
   await expect(open()).rejects.toMatchObject({
     name: "DatabaseSetupError",
@@ -62,6 +64,7 @@ test("a second start says which process holds the data folder, and leaves it alo
 });
 
 test("a process elsewhere is named by its PID, and its folder is free once it is killed", async () => {
+  await fillDataFolder(dataDir);
   const child = await openElsewhere();
   await untilOpen(child);
   await expect(open()).rejects.toThrow(`is in use by process ${child.pid}.`);

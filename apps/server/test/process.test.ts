@@ -2,15 +2,17 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { dataFolder } from "./harness/data-folder.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
-import { runServer, startServer, temporaryFolder } from "./harness/server.ts";
+import { runServer, startServer } from "./harness/server.ts";
 import type { TemporaryFolder } from "./harness/server.ts";
 
 let folder: TemporaryFolder;
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  folder = await dataFolder();
 });
 afterEach(() => folder.remove());
 
@@ -49,6 +51,13 @@ describe("a start that cannot be", () => {
     }
   });
 
+  test.runIf(process.platform === "linux")("a data folder that nobody can write: said in a line, exit 69", async () => {
+    const { code, output } = await runServer({ PORT: "0", DATA_DIR: "/proc" });
+    expect(code).toBe(69);
+    expect(output).toContain("The data folder /proc cannot be written. Set DATA_DIR to a folder you can write.");
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
   test("a data folder in use: who holds it, exit 69, and the holder goes on", async () => {
     const first = await startServer({ DATA_DIR: folder.path });
     try {
@@ -64,10 +73,11 @@ describe("a start that cannot be", () => {
 
 describe("stop and start", () => {
   test("what was written is there after a stop", async () => {
-    const first = await startServer({ DATA_DIR: folder.path });
+    const dataDir = join(folder.path, "new");
+    const first = await startServer({ DATA_DIR: dataDir });
     const user = await (await create(first.url)).json();
     expect(await first.end("SIGTERM")).toEqual({ code: 0, signal: null });
-    const second = await startServer({ DATA_DIR: folder.path });
+    const second = await startServer({ DATA_DIR: dataDir });
     expect(await (await fetch(`${second.url}/users/1`)).json()).toEqual(user);
     expect(await second.end("SIGINT")).toEqual({ code: 0, signal: null });
   });

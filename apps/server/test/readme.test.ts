@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startServer, temporaryFolder } from "./harness/server.ts";
+import { dataFolder } from "./harness/data-folder.ts";
+import { startServer } from "./harness/server.ts";
 import type { RunningServer, TemporaryFolder } from "./harness/server.ts";
 
 const run = promisify(execFile);
@@ -11,7 +12,7 @@ const run = promisify(execFile);
 let server: RunningServer;
 let folder: TemporaryFolder;
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await dataFolder();
   server = await startServer({ DATA_DIR: folder.path });
 });
 afterAll(async () => {

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describeUsersRepository } from "@roster/api/testing";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import type { DatabaseConfig } from "../src/database/database.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
+import { dataFolder } from "./harness/data-folder.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
+import type { Postgres } from "./harness/postgres.ts";
 
 async function open(config: DatabaseConfig) {
   const database = await openDatabase(config, () => {});
@@ -28,44 +27,46 @@ async function createOnStaleSequence(config: DatabaseConfig) {
 }
 const idTaken = { name: "PrismaClientKnownRequestError", message: expect.stringContaining("users_pkey") };
 
-test("an id that is taken is not told as an address that is, on PGlite", async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "roster-data-"));
-  const error = await createOnStaleSequence({ kind: "embedded", dataDir });
-  rmSync(dataDir, { recursive: true });
-  expect(error).toMatchObject(idTaken);
-});
+describe("on PGlite", () => {
+  describeUsersRepository("the users repository", async () => {
+    const folder = await dataFolder();
+    const { users, close } = await open({ kind: "embedded", dataDir: folder.path });
+    return { users, close: () => close().finally(() => folder.remove()) };
+  });
 
-describeUsersRepository("the users repository on PGlite", async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "roster-data-"));
-  const { users, close } = await open({ kind: "embedded", dataDir });
-  return { users, close: () => close().finally(() => rmSync(dataDir, { recursive: true })) };
+  test("an id that is taken is not told as an address that is", async () => {
+    const folder = await dataFolder();
+    const error = await createOnStaleSequence({ kind: "embedded", dataDir: folder.path });
+    await folder.remove();
+    expect(error).toMatchObject(idTaken);
+  });
 });
 
 describePostgres("on a PostgreSQL server", () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
   describeUsersRepository("the users repository", async () => {
-    const postgres = await startPostgres();
     // A locale and a time zone that would show wherever a list or a time depended on them.
     const url = await postgres.createDatabase("TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
     await postgres.run(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET TimeZone = 'America/New_York'`);
-    const { users, close } = await open({ kind: "postgres", url });
-    return { users, close: () => close().finally(() => postgres.stop()) };
+    return await open({ kind: "postgres", url });
   });
 
   test("times are instants, whatever the time zone of the database", async () => {
-    const postgres = await startPostgres();
     await postgres.run("ALTER DATABASE postgres SET TimeZone = 'America/New_York'");
     const { users, close } = await open({ kind: "postgres", url: postgres.url });
     const { createdAt } = await users.create(ada);
     const rows = await postgres.run("SELECT created_at FROM users");
     expect(rows).toEqual([{ created_at: new Date(createdAt) }]);
     await close();
-    await postgres.stop();
   });
 
   test("an id that is taken is not told as an address that is", async () => {
-    const postgres = await startPostgres();
-    const error = await createOnStaleSequence({ kind: "postgres", url: postgres.url });
-    await postgres.stop();
+    const error = await createOnStaleSequence({ kind: "postgres", url: await postgres.createDatabase() });
     expect(error).toMatchObject(idTaken);
   });
 });
