@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { holdAnswer } from "./harness/answers.ts";
+import { holdAnswer, loseAnswer } from "./harness/answers.ts";
 import { test } from "./harness/test.ts";
 import { ada, add, alan, grace, names } from "./harness/users.ts";
 
@@ -84,4 +84,16 @@ test("what came of a deletion is told where the list was left before the answer"
   await page.goBack();
   refused.release();
   await page.getByRole("alert").getByText("Not deleted: Grace Hopper").waitFor();
+});
+
+test("a deletion whose answer was lost ends when it is tried again", async ({ api, open }) => {
+  await add(api, [ada]);
+  const page = await open("/users");
+  await page.getByRole("button", { name: `Delete ${ada.name}` }).click();
+  await loseAnswer(page, /users\.delete/);
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("alert").getByText("Perhaps not deleted").waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("Ada Lovelace is no longer there.").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 });

@@ -30,11 +30,17 @@ export function DeleteUser({ listed, onClose }: DeleteUserProps) {
     try {
       await remove.mutateAsync({ id: user.id, version: user.version });
     } catch (error) {
+      // Perhaps by an earlier try, whose answer was lost.
+      if (isApiError(error, "users.not_found")) return end(`${user.name} is no longer there.`);
       if (!isMounted()) return tellFailure(`${notDone("deleted", error)}: ${user.name}`, error);
       if (isApiError(error, "users.version_conflict")) reread.mutate();
       return;
     }
-    notifications.show({ message: `${user.name} was deleted.` });
+    end(`${user.name} was deleted.`);
+  }
+
+  function end(message: string) {
+    notifications.show({ message });
     onClose();
   }
 
