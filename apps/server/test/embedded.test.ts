@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
+import { importUsers } from "../src/repositories/users.import.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
 import { fillDataFolder } from "./harness/data-folder.ts";
 
@@ -87,6 +88,20 @@ test("a first start that is killed at any time leaves nothing that hinders the n
     expect(readdirSync(dataDir).toSorted()).toEqual(["lock", "postgres"]);
     rmSync(join(dataDir, "postgres"), { recursive: true });
   }
+});
+
+test("a stop after many changes leaves the planner with statistics", async () => {
+  await fillDataFolder(dataDir);
+  const first = await open();
+  const people = Array.from({ length: 500 }, (_, n) => ({ ...ada, email: `ada${n}@example.com` }));
+  expect(await importUsers(first.prisma, people)).toBe(500);
+  await first.close();
+  const second = await open();
+  const [table] = await second.prisma.$queryRaw<
+    { rows: number; pages: number; visible: number }[]
+  >`SELECT reltuples::int AS rows, relpages AS pages, relallvisible AS visible FROM pg_class WHERE relname = 'users'`;
+  await second.close();
+  expect(table).toEqual({ rows: 500, pages: expect.any(Number), visible: table?.pages });
 });
 
 test("nothing keeps the process once a database that was made is closed", async () => {
