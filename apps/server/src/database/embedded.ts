@@ -74,8 +74,8 @@ async function createCluster(cluster: string, report: Report) {
 }
 
 /**
- * PGlite has no autovacuum, and counts changes from when it was opened. Measured at 100,000 users, this takes up to
- * 0.5 s, and searches are then 5 times as fast. Where it fails or is killed, nothing is lost.
+ * PGlite has no autovacuum, and counts changes from when it was opened. At 100,000 users this takes up to 0.5 s;
+ * at 30,000 a search after 10,000 changes took 12 ms, and 2 ms with it. Where it fails or is killed, nothing is lost.
  */
 async function settle(pool: pg.Pool): Promise<void> {
   try {
