@@ -39,6 +39,7 @@ export const libraryRouter = t.router({
         inPrint: z.boolean().optional(),
         minPrice: z.number().nullable().optional(),
         q: z.string().optional(),
+        since: z.iso.date().optional(),
         size: z.enum(["small", "large"]).default("small"),
       }),
     )

@@ -62,6 +62,7 @@ describe("values of the query", () => {
     ["q=", { q: "" }],
     ["q=a+b%2Bc", { q: "a b+c" }],
     ["q=1", { q: "1" }],
+    ["since=2026-11-22", { since: "2026-11-22" }],
   ])("%s", async (query, expected) => expect(await read(query)).toEqual({ size: "small", ...expected }));
 
   test.each([
@@ -77,6 +78,8 @@ describe("values of the query", () => {
     "minPrice=NaN",
     "minPrice=1e400",
     "q=a&q=b",
+    "since=2026-11-31",
+    "since=1764000000",
     "size=medium",
     "unknown=1",
     "__proto__=1",
