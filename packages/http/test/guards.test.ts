@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { requireCanonical } from "../src/guards/request-target.ts";
 import { sendRaw } from "./raw.ts";
-import { serveLibrary } from "./serve.ts";
-import type { Served } from "./serve.ts";
+import { useLibrary } from "./serve.ts";
 
-let library: Served;
-beforeAll(async () => {
-  library = await serveLibrary();
-});
-afterAll(() => library.close());
+const library = useLibrary();
 
 /** The status and the error code of a request with these lines. */
 async function answer(

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveLibrary } from "./serve.ts";
-import type { Served } from "./serve.ts";
+import { describe, expect, test } from "vitest";
+import { json, serveLibrary, useLibrary } from "./serve.ts";
 
-let library: Served;
-beforeAll(async () => {
-  library = await serveLibrary();
-});
-afterAll(() => library.close());
+const library = useLibrary();
 
 const call = (path: string, init?: RequestInit) => fetch(`${library.url}${path}`, init);
-const json = (method: string, body: unknown, headers: Record<string, string> = {}) => ({
-  method,
-  headers: { "content-type": "application/json", ...headers },
-  body: JSON.stringify(body),
-});
 
 describe("conditional requests", () => {
   const withTag = (tag: string) => call("/books/1", { headers: { "if-none-match": tag } });

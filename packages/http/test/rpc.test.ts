@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { serveLibrary } from "./serve.ts";
-import type { Served } from "./serve.ts";
+import { expect, test } from "vitest";
+import { useLibrary } from "./serve.ts";
 
-let library: Served;
-beforeAll(async () => {
-  library = await serveLibrary();
-});
-afterAll(() => library.close());
+const library = useLibrary();
 
 const query = (path: string, input?: unknown) =>
   fetch(

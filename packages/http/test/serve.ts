@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { afterAll, beforeAll } from "vitest";
 import { createRestDoor, createRpcDoor, createGuards, errorHandler, notFound } from "../src/index.ts";
 import type { DoorOptions } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
@@ -42,3 +43,27 @@ export async function serveLibrary(overrides: Partial<DoorOptions> = {}): Promis
     },
   };
 }
+
+/** The made-up API for the tests of one file: served before the first, closed after the last. */
+export function useLibrary(): Omit<Served, "close"> {
+  let served: Served | undefined;
+  beforeAll(async () => {
+    served = await serveLibrary();
+  });
+  afterAll(() => served?.close());
+  return {
+    get url() {
+      return served?.url ?? "";
+    },
+    get reported() {
+      return served?.reported ?? [];
+    },
+  };
+}
+
+/** A request with a JSON body. */
+export const json = (method: string, body: unknown, headers: Record<string, string> = {}) => ({
+  method,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
