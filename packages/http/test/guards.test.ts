@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { requireCanonical } from "../src/guards/request-target.ts";
 import { sendRaw } from "./raw.ts";
-import { useLibrary } from "./serve.ts";
+import { libraryForFile } from "./serve.ts";
 
-const library = useLibrary();
+const library = libraryForFile();
 
 /** The status and the error code of a request with these lines. */
 async function answer(

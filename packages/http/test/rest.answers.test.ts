@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { json, serveLibrary, useLibrary } from "./serve.ts";
+import { json, serveLibrary, libraryForFile } from "./serve.ts";
 
-const library = useLibrary();
+const library = libraryForFile();
 
 const call = (path: string, init?: RequestInit) => fetch(`${library.url}${path}`, init);
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { useLibrary } from "./serve.ts";
+import { libraryForFile } from "./serve.ts";
 
-const library = useLibrary();
+const library = libraryForFile();
 
 const query = (path: string, input?: unknown) =>
   fetch(

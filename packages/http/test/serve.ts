@@ -45,7 +45,7 @@ export async function serveLibrary(overrides: Partial<DoorOptions> = {}): Promis
 }
 
 /** The made-up API for the tests of one file: served before the first, closed after the last. */
-export function useLibrary(): Omit<Served, "close"> {
+export function libraryForFile(): Omit<Served, "close"> {
   let served: Served | undefined;
   beforeAll(async () => {
     served = await serveLibrary();
