@@ -1,0 +1,39 @@
+import autocannon from "autocannon";
+import { unique } from "./load.ts";
+import type { Load, LoadResult } from "./load.ts";
+
+let sent = 0;
+
+/** autocannon in this process, which is on the core of the load. */
+export async function autocannonLoad({ url, requests, connections, seconds }: Load): Promise<LoadResult> {
+  const token = Date.now().toString(36);
+  const next = () => {
+    const request = requests[(sent += 1) % requests.length];
+    const number = String(sent).padStart(unique.length - token.length, "0");
+    return { ...request, body: request?.body?.replace(unique, token + number) };
+  };
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    // One request that is made anew each time: with a list, every connection would send it in the same order.
+    requests: [
+      { headers: { "content-type": "application/json" }, setupRequest: (request) => ({ ...request, ...next() }) },
+    ],
+  });
+  const statuses = Object.entries(result.statusCodeStats ?? {}).filter(([status]) => !status.startsWith("2"));
+  if (result.errors > 0 || statuses.length > 0) {
+    const told = statuses.map(([status, { count = 0 }]) => `${count} (status ${status})`);
+    throw new Error(
+      `of ${result.requests.total} requests failed: ${[`${result.errors} (no answer)`, ...told].join(", ")}`,
+    );
+  }
+  return {
+    requests: result.requests.total,
+    seconds: result.duration,
+    perSecond: result.requests.total / result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    maxMs: result.latency.max,
+  };
+}
