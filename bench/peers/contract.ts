@@ -36,8 +36,20 @@ export type User = z.infer<typeof User>;
 export const UserPage = z.strictObject({ items: z.array(User), nextCursor: z.string().nullable() });
 export type UserPage = z.infer<typeof UserPage>;
 
+/** What was sent does not fit the schema. */
+export class InvalidInput extends Error {
+  override readonly name = "InvalidInput";
+}
+
+/** Reads what was sent, for the peers whose framework has no way of its own. Throws InvalidInput. */
+export function readInput<T>(schema: z.ZodType<T>, input: unknown): T {
+  const { data, error } = schema.safeParse(input);
+  if (error) throw new InvalidInput(z.prettifyError(error));
+  return data;
+}
+
 /** base64url of `["id",42,42]`, as Roster's cursors are when a list is in order of id. */
-const encodeCursor = (id: number): string => Buffer.from(JSON.stringify(["id", id, id])).toString("base64url");
+export const encodeCursor = (id: number): string => Buffer.from(JSON.stringify(["id", id, id])).toString("base64url");
 
 const Cursor = z.tuple([z.literal("id"), z.int(), z.int()]);
 
