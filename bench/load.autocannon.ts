@@ -8,18 +8,21 @@ let sent = 0;
 export async function autocannonLoad({ url, requests, connections, seconds }: Load): Promise<LoadResult> {
   const token = Date.now().toString(36);
   const next = () => {
-    const request = requests[(sent += 1) % requests.length];
+    const { headers, body, ...request } = requests[sent % requests.length] ?? { method: "GET", path: "/" };
+    sent += 1;
     const number = String(sent).padStart(unique.length - token.length, "0");
-    return { ...request, body: request?.body?.replace(unique, token + number) };
+    return {
+      ...request,
+      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+      body: body?.replace(unique, token + number),
+    };
   };
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     // One request that is made anew each time: with a list, every connection would send it in the same order.
-    requests: [
-      { headers: { "content-type": "application/json" }, setupRequest: (request) => ({ ...request, ...next() }) },
-    ],
+    requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
   });
   const statuses = Object.entries(result.statusCodeStats ?? {}).filter(([status]) => !status.startsWith("2"));
   if (result.errors > 0 || statuses.length > 0) {

@@ -8,6 +8,8 @@ export const unique = "unique-text-000000";
 export interface LoadRequest {
   method: "GET" | "POST" | "PUT";
   path: string;
+  /** Beside Host and, where there is a body, those of its type and length. */
+  headers?: Record<string, string>;
   /** JSON, sent as such. `unique` in it is another text of the same length in every request. */
   body?: string;
 }

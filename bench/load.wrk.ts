@@ -42,8 +42,9 @@ export async function wrkLoad({ url, requests, connections, seconds }: Load): Pr
 }
 
 /** A request as it goes over the wire (RFC 9112). */
-export function bytesOf({ method, path, body }: LoadRequest, host: string): string {
-  const head = [`${method} ${path} HTTP/1.1`, `Host: ${host}`];
+function bytesOf({ method, path, headers = {}, body }: LoadRequest, host: string): string {
+  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const head = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...fields];
   if (body !== undefined) head.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`);
   return `${head.join("\r\n")}\r\n\r\n${body ?? ""}`;
 }

@@ -1,13 +1,13 @@
 // Invented people: 10,000 names, each of them again for every further 10,000 users, and an address for every id.
 
-const firstNames =
+export const firstNames =
   words(`Ada Aisha Alan Alice Amara Amir Ana Anders Anita Anton Astrid Barbara Beatriz Benedikt Bjørn Bruno Camille
   Carlos Carmen Chiara Chloé Clara Daniel Deepa Dmitri Edsger Elena Elif Emeka Émile Erik Esther Fatima Felix Fiona François Frances
   Gabriel Georgia Grace Hana Hannah Hassan Hedy Henrik Hiroshi Ida Ingrid Isaac Ivan Jakub Jamila João Johanna Jorge Julia Kamal
   Karen Katherine Kenji Kofi Laila Lars Leila Leslie Linus Lucía Magda Malik Marek Margaret Maria Mateo Mei Mikael Mina Nadia Niklaus
   Noor Olga Omar Oskar Paula Pedro Priya Radia Rafael Renata Rosa Sakura Samir Sofia Søren Tariq Teresa Tomás Ursula Viktor Wanda Yusuf`);
 
-const lastNames =
+export const lastNames =
   words(`Abbott Abdullah Adeyemi Almeida Alvarez Andersson Backus Bauer Becker Berg Bianchi Bondarenko Borg Castro
   Chen Costa Dahl Díaz Dijkstra Dubois Duarte Eriksen Fernández Ferrari Fischer Fontaine Fujita García Goldberg González Gruber Gupta
   Haddad Hansen Hernández Hoffmann Hopper Horváth Ibrahim Ivanova Jansen Jensen Johnson Kaya Keller Khan Kim Kovács Kowalski Krüger
@@ -20,7 +20,7 @@ function words(text: string): string[] {
 }
 
 /** A name as it stands in an address: ASCII, since plain zod takes no other. */
-function addressed(name: string): string {
+export function addressed(name: string): string {
   return name.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("ø", "o");
 }
 

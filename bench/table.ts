@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { insertPeople } from "./people.ts";
 import type { Postgres } from "./postgres.ts";
 import { startServer } from "./process.ts";
 
-export const serverMain = new URL("../apps/server/src/main.ts", import.meta.url).pathname;
+/** The database that the peers share. */
+export const database = "bench";
+
+export const serverMain = join(import.meta.dirname, "../apps/server/src/main.ts");
 
 /** Makes a database with Roster's own migrations, by starting Roster once, and fills it. Answers its URL. */
 export async function createUsersDatabase(postgres: Postgres, name: string, users: number, folder: string) {
@@ -14,12 +18,12 @@ export async function createUsersDatabase(postgres: Postgres, name: string, user
 }
 
 /** Brings the table to exactly the first `count` people, whatever it held: compact, analysed, and on the disk. */
-export async function fillUsers(postgres: Postgres, database: string, count: number): Promise<void> {
+export async function fillUsers(postgres: Postgres, name: string, count: number): Promise<void> {
   const { text, values } = insertPeople(count);
-  await postgres.run(database, "TRUNCATE users");
-  await postgres.run(database, text, values);
-  await postgres.run(database, `SELECT setval('users_id_seq', ${count})`);
-  await postgres.run(database, "VACUUM ANALYZE users");
+  await postgres.run(name, "TRUNCATE users");
+  await postgres.run(name, text, values);
+  await postgres.run(name, `SELECT setval('users_id_seq', ${count})`);
+  await postgres.run(name, "VACUUM ANALYZE users");
   // Here rather than in the middle of a measurement.
-  await postgres.run(database, "CHECKPOINT");
+  await postgres.run(name, "CHECKPOINT");
 }

@@ -1,0 +1,23 @@
+import type { Machine } from "./machine.ts";
+import type { Measurement } from "./measure.ts";
+import type { OperationId } from "./operations.ts";
+import type { Stage } from "./options.ts";
+import type { Peer } from "./peers.ts";
+
+/** One measurement of the comparison. */
+export interface Run extends Measurement {
+  operation: OperationId;
+  /** The peer's id. */
+  peer: string;
+  connections: number;
+}
+
+/** What a run of the bench has found: all that the report is made of. */
+export interface Results {
+  takenAt: string;
+  machine: Machine;
+  settings: { seconds: number; warmUpSeconds: number; stages: Stage[] };
+  peers: Pick<Peer, "id" | "title" | "kind">[];
+  skipped: { peer: string; reason: string }[];
+  runs: Run[];
+}
