@@ -70,8 +70,8 @@ export async function askToWrite(
   // In the addresses: those that one door has used are taken at the other.
   const nonce = `nonce-of-${name.toLowerCase()}`;
   const normalize = withoutOwn(nonce);
-  const ask = async (wanted: number, procedure: "get" | "create" | "replace", input: { id?: number }) => {
-    const { id, ...fields } = input;
+  const ask = async (wanted: number, procedure: "get" | "create" | "replace", input: object) => {
+    const { id, ...fields } = input as { id?: number };
     const whom = id === undefined ? "" : id === absent ? "nobody " : "the first ";
     const what = JSON.stringify(fields).replace(nonce, "nonce");
     const question = `${replies.length + 1}. ${procedure} ${whom}${what}`;

@@ -21,6 +21,7 @@ export async function compare(options: Options, context: BenchContext): Promise<
   const progress = createProgress(pairs.length * rounds, context.say);
   const runs: Run[] = [];
   for (const operation of options.operations) {
+    await fillUsers(context.postgres, database, users);
     const contenders = await Promise.all(peersOf(operation, options).map((peer) => enter(peer, operation, context)));
     for (const { connections, rounds: count } of options.stages) {
       for (let round = 1; round <= count; round += 1) {

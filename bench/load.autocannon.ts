@@ -1,11 +1,13 @@
 import autocannon from "autocannon";
-import { unique } from "./load.ts";
 import type { Load, LoadResult } from "./load.ts";
 
 let sent = 0;
 
 /** autocannon in this process, which is on the core of the load. */
-export async function autocannonLoad({ url, requests, connections, seconds }: Load): Promise<LoadResult> {
+export async function autocannonLoad(
+  { url, requests, connections, seconds }: Load,
+  unique: string,
+): Promise<LoadResult> {
   const token = Date.now().toString(36);
   const next = () => {
     const { headers, body, ...request } = requests[sent % requests.length] ?? { method: "GET", path: "/" };

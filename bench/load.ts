@@ -39,6 +39,8 @@ const wrk = spawnSync("wrk", ["--version"], { encoding: "utf8" });
 export const loadProgram = wrk.error ? "autocannon" : (/^wrk \S+/.exec(wrk.stdout)?.[0] ?? "wrk");
 
 /** Sends as many requests as the server answers. Throws where one was not answered, or not with a status of success. */
-export function runLoad(load: Load): Promise<LoadResult> {
-  return wrk.error ? autocannonLoad(load) : wrkLoad(load);
+export async function runLoad(load: Load): Promise<LoadResult> {
+  const result = await (wrk.error ? autocannonLoad(load, unique) : wrkLoad(load, unique));
+  if (result.requests === 0) throw new Error("no request was answered");
+  return result;
 }

@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { unique } from "./load.ts";
 import type { Load, LoadRequest, LoadResult } from "./load.ts";
 
 const script = join(import.meta.dirname, "load.wrk.lua");
@@ -19,21 +18,13 @@ interface Summary {
 }
 
 /** wrk with one thread, which walks through the requests, written to a file beforehand. */
-export async function wrkLoad({ url, requests, connections, seconds }: Load): Promise<LoadResult> {
+export async function wrkLoad({ url, requests, connections, seconds }: Load, unique: string): Promise<LoadResult> {
   const folder = await mkdtemp(join(tmpdir(), "roster-wrk-"));
   try {
     const file = join(folder, "requests");
     await writeFile(file, requests.map((request) => bytesOf(request, new URL(url).host)).join("\0"));
-    const args = [
-      "--threads",
-      "1",
-      "--connections",
-      String(connections),
-      "--duration",
-      `${seconds}s`,
-      "--script",
-      script,
-    ];
+    const options = { threads: 1, connections, duration: `${seconds}s`, script };
+    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
     const { stdout } = await promisify(execFile)("wrk", [...args, url, "--", file, unique, runToken()]);
     return resultOf(JSON.parse(stdout.slice(stdout.lastIndexOf("\n{"))) as Summary);
   } finally {

@@ -35,35 +35,35 @@ const restOverDatabase = idsWhere(({ door, store }) => door === "REST" && store 
 /** Every peer, Roster first. */
 export const peers: Peer[] = [
   {
-    ...peer("roster", "Roster", { operations: all, rpc: protocols.trpc }),
+    ...framework("roster", "Roster", { operations: all, rpc: protocols.trpc }),
     kind: "roster",
     server: (store) => node(store === "memory" ? "peers/roster-memory.ts" : "../apps/server/src/main.ts", {}),
   },
-  peer("fastify", `Fastify ${version("fastify")}, fastify-type-provider-zod`),
-  peer("hono", `Hono ${version("hono")}, zod-openapi, node-server`),
-  peer("express", `Express ${version("express")}, zod by hand`),
+  framework("fastify", `Fastify ${version("fastify")}, fastify-type-provider-zod`),
+  framework("hono", `Hono ${version("hono")}, zod-openapi, node-server`),
+  framework("express", `Express ${version("express")}, zod by hand`),
   {
-    ...peer("nest", `NestJS ${version("@nestjs/core")}, class-validator, Express`),
+    ...framework("nest", `NestJS ${version("@nestjs/core")}, class-validator, Express`),
     // Its decorators carry types, which Node cannot strip: it is compiled beforehand.
     server: () => node("dist/bench/peers/nest/main.js"),
   },
-  peer("orpc", `oRPC ${version("@orpc/server")}, RPC and OpenAPI handlers`, {
+  framework("orpc", `oRPC ${version("@orpc/server")}, RPC and OpenAPI handlers`, {
     operations: all,
     rpc: protocols.orpc,
     created: { status: 201, location: false },
   }),
-  peer("trpc", `tRPC ${version("@trpc/server")}, trpc-to-openapi, stock adapters on Express`, {
+  framework("trpc", `tRPC ${version("@trpc/server")}, trpc-to-openapi, stock adapters on Express`, {
     operations: all,
     rpc: protocols.trpc,
     created: { status: 200, location: false },
   }),
   {
-    ...peer("fastapi", `FastAPI ${pythonVersion()}, uvicorn, asyncpg`),
+    ...framework("fastapi", `FastAPI ${pythonVersion()}, uvicorn, asyncpg`),
     server: () => ({ command: python, args: [join(folder, "peers/fastapi.py")] }),
   },
-  { ...peer("node-pg", "node:http and pg, prepared statements", { operations: restOverDatabase }), kind: "limit" },
+  { ...framework("node-pg", "node:http and pg, prepared statements", { operations: restOverDatabase }), kind: "limit" },
   {
-    ...peer("node-http", "node:http alone", { operations: ["memory-rest"] }),
+    ...framework("node-http", "node:http alone", { operations: ["memory-rest"] }),
     kind: "limit",
     isStrict: false,
   },
@@ -83,7 +83,7 @@ export function commandOf(peer: Peer, store: Store, databaseUrl: string): Server
 }
 
 /** A framework with a REST door that does as all do, except where `different`. */
-function peer(id: string, title: string, different: Partial<Peer> = {}): Peer {
+function framework(id: string, title: string, different: Partial<Peer> = {}): Peer {
   return {
     id,
     title,

@@ -39,7 +39,7 @@ export function insertPeople(count: number): { text: string; values: unknown[] }
       generate_series(1, $1::bigint) AS number,
       LATERAL (SELECT number * 48271 % 2147483647 AS scattered) AS draw,
       LATERAL (SELECT 1 + scattered % 100 AS f, 1 + scattered / 100 % 100 AS l,
-        timestamptz '2026-01-01T00:00:00Z' + number * interval '1 second' AS instant) AS person
+        timestamptz '2026-01-01T00:00:00Z' + number * interval '1.003 seconds' AS instant) AS person
     ORDER BY number`;
   const folded = (names: string[]) => names.map((name) => name.toLowerCase());
   const names = [firstNames, lastNames, folded(firstNames), folded(lastNames)];

@@ -1,8 +1,12 @@
+import type { MemoryResult } from "./growth/memory.ts";
+import type { RoutesResult } from "./growth/routes.ts";
+import type { GrowthResult } from "./growth/tables.ts";
 import type { Machine } from "./machine.ts";
 import type { Measurement } from "./measure.ts";
 import type { OperationId } from "./operations.ts";
 import type { Stage } from "./options.ts";
 import type { Peer } from "./peers.ts";
+import type { Profile } from "./profile.ts";
 
 /** One measurement of the comparison. */
 export interface Run extends Measurement {
@@ -20,4 +24,9 @@ export interface Results {
   peers: Pick<Peer, "id" | "title" | "kind">[];
   skipped: { peer: string; reason: string }[];
   runs: Run[];
+  /** Null where it was not asked for, as the three others. */
+  growth: GrowthResult | null;
+  routes: RoutesResult | null;
+  memory: MemoryResult | null;
+  profile: Profile[] | null;
 }

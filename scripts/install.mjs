@@ -17,10 +17,10 @@ export async function install() {
 }
 
 /** npm writes its own record into `node_modules` last, so an interrupted install has none. */
-function isInstalled() {
-  if (!existsSync("node_modules/.package-lock.json")) return false;
-  const wanted = packagesIn("package-lock.json");
-  const present = packagesIn("node_modules/.package-lock.json");
+export function isInstalled(folder = ".") {
+  if (!existsSync(`${folder}/node_modules/.package-lock.json`)) return false;
+  const wanted = packagesIn(`${folder}/package-lock.json`);
+  const present = packagesIn(`${folder}/node_modules/.package-lock.json`);
   return Object.entries(wanted)
     .filter(([path]) => path.includes("node_modules/"))
     .every(([path, { version, integrity, optional }]) => {

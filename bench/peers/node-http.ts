@@ -7,7 +7,7 @@ const time = "2026-11-22T12:00:00.000Z";
 
 function userWith(id: number): User {
   const name = `Ada Lovelace ${id}`;
-  return { id, name, email: `ada.${id}@example.com`, age: 36, version: 1, createdAt: time, updatedAt: time };
+  return { id, name, email: `ada.${id}@example.com`, age: id % 100, version: 1, createdAt: time, updatedAt: time };
 }
 
 const page: UserPage = { items: Array.from({ length: 20 }, (_, index) => userWith(index + 1)), nextCursor: null };

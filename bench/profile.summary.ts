@@ -1,0 +1,44 @@
+/** What we read of a .cpuprofile, as V8 writes it. Times are in microseconds. */
+export interface CpuProfile {
+  nodes: { id: number; callFrame: { functionName: string; url: string } }[];
+  startTime: number;
+  samples: number[];
+  timeDeltas: number[];
+}
+
+export interface SelfTime {
+  /** A file of ours, a package, a module of Node's or, in parentheses, the engine. */
+  where: string;
+  /** Of the time that the process was not idle. */
+  percent: number;
+}
+
+/** Time spent in the code of each place itself, not in what it calls, between two instants; the most first. */
+export function selfTimes(profile: CpuProfile, span: { fromMicros: number; toMicros: number }): SelfTime[] {
+  const places = new Map(profile.nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]));
+  const micros = new Map<string, number>();
+  let instant = profile.startTime;
+  let total = 0;
+  for (const [index, node] of profile.samples.entries()) {
+    const delta = profile.timeDeltas[index] ?? 0;
+    instant += delta;
+    const where = places.get(node) ?? "(unknown)";
+    if (instant < span.fromMicros || instant > span.toMicros || where === "(idle)") continue;
+    micros.set(where, (micros.get(where) ?? 0) + delta);
+    total += delta;
+  }
+  return [...micros]
+    .map(([where, time]) => ({ where, percent: (time / total) * 100 }))
+    .toSorted((a, b) => b.percent - a.percent);
+}
+
+function placeOf({ functionName, url }: { functionName: string; url: string }): string {
+  if (url.startsWith("wasm:")) return "(WebAssembly)";
+  if (url.startsWith("node:")) return url;
+  const dependency = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1];
+  if (dependency !== undefined) return dependency;
+  const own = /\/((?:apps|packages)\/.+)$/.exec(url)?.[1];
+  if (own !== undefined) return own;
+  // What is built into the engine or into Node has no file.
+  return functionName.startsWith("(") ? functionName : `(built in) ${functionName}`;
+}
