@@ -5,9 +5,9 @@ import { operations } from "./table-requests.ts";
 import type { Table } from "./table-requests.ts";
 
 const rounds = 500;
-const readsOfRound = 8;
+const readsOfRound = 16;
 
-/** Every operation that grows, and between them reads by id at both doors. One of 24 creates a user. */
+/** Every operation that grows, and between them reads by id at both doors. One of 40 creates a user. */
 export function mixedRequests(table: Table): LoadRequest[] {
   const lists = operations.map(({ requests }) => requests(table));
   return Array.from({ length: rounds }, (_, round) => [
