@@ -30,7 +30,11 @@ export function createReference(): (reply: Reply) => string | null {
   };
 }
 
-const start = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+/** Of a text, perhaps a page of HTML, as much as a line can hold. */
+function start(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
 
 /** Both texts from shortly before where they part. */
 function difference(text: string, reference: string): string {

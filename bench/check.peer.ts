@@ -5,6 +5,7 @@ import { exchange } from "./exchange.ts";
 import { operations, requestsOf } from "./operations.ts";
 import type { OperationId, Store } from "./operations.ts";
 import type { Peer } from "./peers.ts";
+import { encodeCursor } from "./peers/contract.ts";
 
 const requestsOfEach = 25;
 const spoiledId = 9_999;
@@ -36,8 +37,9 @@ export async function examine(peer: Peer, url: string, { store, spoil }: Examina
   if (store === "memory") return replies;
   await spoil(spoiledId);
   for (const { door } of doors) {
-    const answer = await door.call("get", { id: spoiledId });
-    replies.push({ question: `${door.name}: get a user who breaks the contract`, wanted: 5, answer });
+    const [user, page] = [{ id: spoiledId }, { cursor: encodeCursor(spoiledId - 1) }];
+    replies.push({ question: "get a user who breaks the contract", wanted: 5, answer: await door.call("get", user) });
+    replies.push({ question: "list a user who breaks the contract", wanted: 5, answer: await door.call("list", page) });
   }
   return replies;
 }

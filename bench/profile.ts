@@ -36,14 +36,18 @@ export async function profile({ postgres, folder, isQuick, say }: BenchContext):
       folder,
     );
     const load = { url: server.url, requests: requestsOf(operation, trpc), connections };
-    await runLoad({ ...load, seconds: isQuick ? 1 : 3 });
-    const fromMicros = microsNow();
-    await runLoad({ ...load, seconds: isQuick ? 1 : 6 });
-    const toMicros = microsNow();
-    await server.stop();
+    const span = { fromMicros: 0, toMicros: 0 };
+    try {
+      await runLoad({ ...load, seconds: isQuick ? 1 : 3 });
+      span.fromMicros = microsNow();
+      await runLoad({ ...load, seconds: isQuick ? 1 : 6 });
+      span.toMicros = microsNow();
+    } finally {
+      await server.stop();
+    }
     const [file = ""] = readdirSync(output);
     const written = JSON.parse(readFileSync(join(output, file), "utf8")) as CpuProfile;
-    profiles.push({ operation, rows: selfTimes(written, { fromMicros, toMicros }).slice(0, rows) });
+    profiles.push({ operation, rows: selfTimes(written, span).slice(0, rows) });
   }
   return profiles;
 }

@@ -19,7 +19,8 @@ try {
   await main(readOptions(process.argv.slice(2)));
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  // With it end the servers that are still running.
+  process.exit(1);
 }
 
 async function main(options: Options) {
