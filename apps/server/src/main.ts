@@ -17,7 +17,7 @@ try {
   const database = await openDatabase(config.database, (message) => logger.info(message));
   try {
     const app = createApp({
-      repositories: { users: createUsersRepository(database.prisma) },
+      repositories: { users: createUsersRepository(database) },
       logger,
       checkReady: () => database.checkReady(),
     });

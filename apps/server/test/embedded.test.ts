@@ -40,14 +40,14 @@ test("a new database says that it is made, later starts say nothing, and what wa
   const said: string[] = [];
   const first = await open((message) => said.push(message));
   await first.checkReady();
-  await createUsersRepository(first.prisma).create(ada);
+  await createUsersRepository(first).create(ada);
   await first.close();
   expect(said[0]).toBe(`Creating the database in ${join(dataDir, "postgres")}`);
 
   said.length = 0;
   const second = await open((message) => said.push(message));
   await second.checkReady();
-  expect(await createUsersRepository(second.prisma).count({ email: ada.email })).toBe(1);
+  expect(await createUsersRepository(second).count({ email: ada.email })).toBe(1);
   await second.close();
   expect(said).toEqual([]);
 });
@@ -83,7 +83,7 @@ test("a first start that is killed at any time leaves nothing that hinders the n
     await once(child, "exit");
     const database = await open();
     await database.checkReady();
-    await createUsersRepository(database.prisma).create(ada);
+    await createUsersRepository(database).create(ada);
     await database.close();
     expect(readdirSync(dataDir).toSorted()).toEqual(["lock", "postgres"]);
     rmSync(join(dataDir, "postgres"), { recursive: true });

@@ -25,7 +25,7 @@ test("at the start, at a name with two addresses: it is waited for, and each add
     expect(said).toEqual([
       expect.stringMatching(/^The database localhost:1\/x does not answer \(.+ ::1:1.*, .+ 127\.0\.0\.1:1\)\. Trying/),
     ]);
-    await expect(createUsersRepository(database.prisma).count({})).rejects.toMatchObject(unavailable);
+    await expect(createUsersRepository(database).count({})).rejects.toMatchObject(unavailable);
     await expect(database.checkReady()).rejects.toMatchObject(unavailable);
     await database.close();
   } finally {
@@ -37,7 +37,7 @@ describePostgres("when PostgreSQL does not answer", () => {
   let postgres: Postgres;
   let database: Database;
   const said: string[] = [];
-  const users = () => createUsersRepository(database.prisma);
+  const users = () => createUsersRepository(database);
 
   beforeAll(async () => {
     postgres = await startPostgres();

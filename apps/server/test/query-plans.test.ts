@@ -42,7 +42,7 @@ describePostgres("among many users", () => {
   async function indexesOf(work: (users: UsersRepository) => Promise<unknown>): Promise<string[]> {
     const before = await query(scans);
     const database = await openDatabase({ kind: "postgres", url }, () => {});
-    await work(createUsersRepository(database.prisma));
+    await work(createUsersRepository(database));
     await database.close();
     await expect.poll(async () => (await query(scans)).rows).not.toEqual(before.rows);
     const { rows } = await query(scans);

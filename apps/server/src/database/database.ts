@@ -7,6 +7,8 @@ import type { Report } from "./migrate.ts";
 import { findPending, readMigrations } from "./migrations.ts";
 import { isOutage } from "./outage.ts";
 import { openPostgres } from "./postgres.ts";
+import { createSql } from "./sql.ts";
+import type { Sql } from "./sql.ts";
 import { DatabaseSetupError } from "./setup-error.ts";
 
 export { DatabaseSetupError };
@@ -15,6 +17,7 @@ export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "po
 
 export interface Database {
   prisma: DatabaseClient;
+  sql: Sql;
   /** Resolves when the database answers and its migrations are at head; rejects with why not. */
   checkReady(): Promise<void>;
   close(): Promise<void>;
@@ -27,9 +30,11 @@ export interface Database {
 export async function openDatabase(config: DatabaseConfig, report: Report): Promise<Database> {
   const { pool, close } =
     config.kind === "embedded" ? await openEmbedded(config.dataDir, report) : await openPostgres(config.url, report);
-  const prisma = createClient(pool, { nameStatements: config.kind === "postgres" });
+  const nameStatements = config.kind === "postgres";
+  const prisma = createClient(pool, { nameStatements });
   return {
     prisma,
+    sql: createSql(pool, { nameStatements }),
     checkReady: () => requireHead(pool),
     async close() {
       await prisma.$disconnect();

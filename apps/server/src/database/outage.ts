@@ -1,10 +1,11 @@
 import { driverErrorOf } from "./driver-error.ts";
 import { Prisma } from "./generated/client.ts";
 
-// Connection exceptions, insufficient resources, and operator intervention: shutdowns, crashes, timeouts.
-const sqlState = /^(?:08|53|57)...$/;
+// Connection exceptions, insufficient resources, operator intervention (shutdowns, crashes, timeouts); and no table or column,
+// where the migrations are still to come.
+const sqlState = /^(?:(?:08|53|57)...|42P01|42703)$/;
 
-// Unreachable, timed out, closed, no connection free; no table or column, where the migrations are still to come;
+// Unreachable, timed out, closed, no connection free, no table or column;
 // and the codes of Node, such as ECONNREFUSED, where a host name has several addresses.
 const prismaCode = /^(?:P(?:1001|1002|1008|1017|2024|2037|2021|2022)|E[A-Z_]+)$/;
 

@@ -32,8 +32,8 @@ function createPool(connectionString: string, limits: pg.PoolConfig, admit = () 
     ...limits,
     onConnect: async (client) => {
       admit();
-      // Prisma writes times without a zone and means UTC.
-      await client.query("SET TimeZone = 'UTC'");
+      // Prisma writes times without a zone and means UTC; sql.ts reads them as these settings write them.
+      await client.query("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'");
     },
   });
   // An idle connection that breaks ends the process unless somebody listens.

@@ -1,8 +1,64 @@
 import { emailTaken, foldCase } from "@roster/api";
-import type { Position, User, UserFilter, UserOrder, UserPatch, UsersRepository } from "@roster/api";
-import type { DatabaseClient } from "../database/client.ts";
+import type { User, UserCreate, UserPatch, UsersRepository } from "@roster/api";
+import type { Database } from "../database/database.ts";
 import { driverErrorOf } from "../database/driver-error.ts";
 import { Prisma } from "../database/generated/client.ts";
+import { isUndone } from "../database/sql.ts";
+import { grouped, shared } from "../grouping.ts";
+import { countUsers, insertUsers, selectByIds, selectPage } from "./users.statements.ts";
+import type { Statement } from "./users.statements.ts";
+
+/** Two groups under way keep the database busy while the next one fills; more of them are smaller and cost more. */
+const limits = { maxItems: 500, maxGroups: 2, isUndone };
+
+/**
+ * Users in PostgreSQL. What is asked most often is SQL, and what arrives together is one statement: grouping.ts says what that
+ * keeps. The rest is Prisma's. Only calls of the same repository are put together, so a process makes one.
+ */
+export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "prisma">): UsersRepository {
+  const run = <Row>({ text, values }: Statement) => sql<Row>(text, values);
+
+  const findById = grouped<number, User | null>({
+    ...limits,
+    async run(ids) {
+      const rows = await run<User>(selectByIds([...new Set(ids)]));
+      const users = new Map(rows.map((user) => [user.id, user]));
+      return ids.map((id) => users.get(id) ?? null);
+    },
+  });
+
+  const create = grouped<UserCreate, User>({
+    ...limits,
+    async run(given) {
+      const rows = await run<User>(insertUsers(given));
+      const users = new Map(rows.map((user) => [user.email, user]));
+      return given.map(({ email }) => {
+        const user = users.get(email);
+        users.delete(email); // whoever else asked for this address did not get it
+        return user ?? emailTaken(email);
+      });
+    },
+  });
+
+  const read = shared<Statement, unknown[]>(JSON.stringify, run);
+
+  return {
+    findById,
+    create,
+    findMany: async (query) => (await read(selectPage(query))) as User[],
+    count: async (filter) => ((await read(countUsers(filter))) as [{ count: number }])[0].count,
+
+    async update(id, changes, version) {
+      const data = { ...changed(changes), version: { increment: 1 } };
+      const [row] = await prisma.user
+        .updateManyAndReturn({ where: at(id, version), data, select: columns })
+        .catch(refuseTaken(changes.email));
+      return row ? toUser(row) : null;
+    },
+
+    delete: async (id, version) => (await prisma.user.deleteMany({ where: at(id, version) })).count > 0,
+  };
+}
 
 const columns = {
   id: true,
@@ -14,38 +70,6 @@ const columns = {
   updatedAt: true,
 } as const;
 
-export function createUsersRepository({ user: users }: DatabaseClient): UsersRepository {
-  return {
-    async findById(id) {
-      const row = await users.findUnique({ where: { id: BigInt(id) }, select: columns });
-      return row && toUser(row);
-    },
-
-    async findMany({ filter, order, after, take }) {
-      const where = { AND: [matching(filter), after ? beyond(order, after) : {}] };
-      const rows = await users.findMany({ where, orderBy: orderBy(order), take, select: columns });
-      return rows.map(toUser);
-    },
-
-    count: (filter) => users.count({ where: matching(filter) }),
-
-    async create(user) {
-      const data = { ...user, nameFolded: foldCase(user.name) };
-      return toUser(await users.create({ data, select: columns }).catch(refuseTaken(user.email)));
-    },
-
-    async update(id, changes, version) {
-      const data = { ...changed(changes), version: { increment: 1 } };
-      const [row] = await users
-        .updateManyAndReturn({ where: at(id, version), data, select: columns })
-        .catch(refuseTaken(changes.email));
-      return row ? toUser(row) : null;
-    },
-
-    delete: async (id, version) => (await users.deleteMany({ where: at(id, version) })).count > 0,
-  };
-}
-
 const at = (id: number, version?: number) => ({
   id: BigInt(id),
   ...(version !== undefined && { version: BigInt(version) }),
@@ -56,37 +80,6 @@ const changed = ({ name, email, age }: UserPatch) => ({
   ...(email !== undefined && { email }),
   ...(age !== undefined && { age }),
 });
-
-function matching({ q, email, minAge, maxAge }: UserFilter): Prisma.UserWhereInput {
-  const part = q && { contains: escapeLike(foldCase(q)) };
-  return {
-    ...(part && { OR: [{ nameFolded: part }, { email: part }] }),
-    ...(email !== undefined && { email }),
-    age: { ...(minAge !== undefined && { gte: minAge }), ...(maxAge !== undefined && { lte: maxAge }) },
-  };
-}
-
-/** Prisma's `contains` is LIKE, and leaves its wildcards as they are. */
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
-
-const columnOf = { id: "id", name: "nameFolded", email: "email", age: "age", createdAt: "createdAt" } as const;
-
-/** Ids and addresses are unique, so they need no second column to break ties. */
-const isUnique = (field: UserOrder["field"]) => field === "id" || field === "email";
-
-function orderBy({ field, descending }: UserOrder): Prisma.UserOrderByWithRelationInput[] {
-  const direction = descending ? "desc" : "asc";
-  return [{ [columnOf[field]]: direction }, ...(isUnique(field) ? [] : [{ id: direction } as const])];
-}
-
-/** The users after a position. The first condition is a range of the index; the second leaves out the ties before it. */
-function beyond({ field, descending }: UserOrder, { value, id }: Position): Prisma.UserWhereInput {
-  const [past, from] = descending ? (["lt", "lte"] as const) : (["gt", "gte"] as const);
-  const column = columnOf[field];
-  const key = field === "createdAt" ? new Date(value) : value;
-  if (isUnique(field)) return { [column]: { [past]: key } };
-  return { [column]: { [from]: key }, OR: [{ [column]: { [past]: key } }, { id: { [past]: BigInt(id) } }] };
-}
 
 function refuseTaken(email: string | undefined) {
   return (error: unknown): never => {

@@ -1,0 +1,97 @@
+/** What came of one item of a group: its result, or the error that is its own. */
+export type Outcome<Result> = Result | Error;
+
+export interface GroupOptions<Item, Result> {
+  /** Does the work for all items at once: an outcome for each, in their order. Where it throws, the whole group failed. */
+  run(items: Item[]): Promise<Outcome<Result>[]>;
+  /** The most items in one group. */
+  maxItems: number;
+  /** The most groups under way. While as many are, the next one fills. */
+  maxGroups: number;
+  /** Whether a group that failed with this error surely had no effect, so that each of its items may be run by itself. */
+  isUndone(error: unknown): boolean;
+}
+
+/**
+ * Makes one call of those that arrive together: what is asked for in one turn of the event loop, or while the groups before it
+ * are under way, is run as one group.
+ *
+ * Guarantee:
+ * - Nobody joins a group that has begun, so no result is older than the call that gets it.
+ * - A call is answered once the run of its group has ended, never earlier: a write is acknowledged after its commit.
+ * - An item that fails fails alone. A group that failed as a whole, without effect, is run item by item; where the effect is
+ *   not certain, as after a lost connection, nothing is run twice and every call of the group is told.
+ * - A lone call waits for the end of its turn (`setImmediate`), which is microseconds.
+ */
+export function grouped<Item, Result>(options: GroupOptions<Item, Result>): (item: Item) => Promise<Result> {
+  let waiting: Call<Item, Result>[] = [];
+  let underWay = 0;
+  let isScheduled = false;
+
+  function schedule(): void {
+    if (isScheduled || waiting.length === 0 || underWay >= options.maxGroups) return;
+    isScheduled = true;
+    setImmediate(begin);
+  }
+
+  function begin(): void {
+    isScheduled = false;
+    const calls = waiting.splice(0, options.maxItems);
+    underWay += 1;
+    void settle(calls, options).finally(() => {
+      underWay -= 1;
+      schedule();
+    });
+    schedule();
+  }
+
+  return (item) =>
+    new Promise<Result>((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      schedule();
+    });
+}
+
+interface Call<Item, Result> {
+  item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+async function settle<Item, Result>(calls: Call<Item, Result>[], options: GroupOptions<Item, Result>): Promise<void> {
+  try {
+    const outcomes = await options.run(calls.map(({ item }) => item));
+    calls.forEach(({ resolve, reject }, index) => {
+      const outcome = outcomes[index];
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome as Result);
+    });
+  } catch (error) {
+    if (calls.length > 1 && options.isUndone(error)) await Promise.all(calls.map((call) => settle([call], options)));
+    else for (const { reject } of calls) reject(error);
+  }
+}
+
+/**
+ * Runs work that is asked for several times in one turn of the event loop once, for all who asked.
+ *
+ * Guarantee: what is asked for after the work began begins anew, so no result is older than the call that gets it. The result is
+ * one object for all: nobody changes it.
+ */
+export function shared<Item, Result>(
+  keyOf: (item: Item) => string,
+  run: (item: Item) => Promise<Result>,
+): (item: Item) => Promise<Result> {
+  const asked = new Map<string, Promise<Result>>();
+  return (item) => {
+    const key = keyOf(item);
+    const found = asked.get(key);
+    if (found) return found;
+    const result = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      asked.delete(key);
+      return run(item);
+    });
+    asked.set(key, result);
+    return result;
+  };
+}

@@ -1,0 +1,79 @@
+import { foldCase } from "@roster/api";
+import type { Position, UserCreate, UserFilter, UserOrder } from "@roster/api";
+
+/** A statement and its values. The text depends on which fields are asked for, never on what they hold. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** A user as the contract has it, in its order. */
+const columns = `id, name, email, age, version, created_at AS "createdAt", updated_at AS "updatedAt"`;
+
+export const selectByIds = (ids: number[]): Statement => ({
+  text: `SELECT ${columns} FROM users WHERE id = ANY($1::bigint[])`,
+  values: [ids],
+});
+
+/** Inserts the users whose address is free. Of two with the same address the first is inserted. */
+export const insertUsers = (users: UserCreate[]): Statement => ({
+  text: `INSERT INTO users (name, name_folded, email, age, updated_at)
+    SELECT name, name_folded, email, age, CURRENT_TIMESTAMP
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::smallint[]) WITH ORDINALITY AS given (name, name_folded, email, age, place)
+    ORDER BY place
+    ON CONFLICT (email) DO NOTHING
+    RETURNING ${columns}`,
+  values: [
+    users.map(({ name }) => name),
+    users.map(({ name }) => foldCase(name)),
+    users.map(({ email }) => email),
+    users.map(({ age }) => age),
+  ],
+});
+
+const columnOf = { id: "id", name: "name_folded", email: "email", age: "age", createdAt: "created_at" } as const;
+
+/** Ids and addresses are unique, so they need no second column to break ties. */
+const isUnique = (field: UserOrder["field"]) => field === "id" || field === "email";
+
+export interface UserListing {
+  filter: UserFilter;
+  order: UserOrder;
+  after: Position | null;
+  take: number;
+}
+
+export function selectPage({ filter, order, after, take }: UserListing): Statement {
+  const { conditions, values, add } = matching(filter);
+  const column = columnOf[order.field];
+  const direction = order.descending ? "DESC" : "ASC";
+  const past = order.descending ? "<" : ">";
+  if (after && isUnique(order.field)) conditions.push(`${column} ${past} ${add(after.value)}`);
+  else if (after) conditions.push(`(${column}, id) ${past} (${add(after.value)}, ${add(after.id)})`);
+  const tieBreak = isUnique(order.field) ? "" : `, id ${direction}`;
+  const text = `SELECT ${columns} FROM users${where(conditions)} ORDER BY ${column} ${direction}${tieBreak} LIMIT ${add(take)}`;
+  return { text, values };
+}
+
+export function countUsers(filter: UserFilter): Statement {
+  const { conditions, values } = matching(filter);
+  return { text: `SELECT count(*) AS count FROM users${where(conditions)}`, values };
+}
+
+const where = (conditions: string[]) => (conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "");
+
+function matching({ q, email, minAge, maxAge }: UserFilter) {
+  const conditions: string[] = [];
+  const values: unknown[] = [];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  if (q) {
+    const part = add(`%${escapeLike(foldCase(q))}%`);
+    conditions.push(`(name_folded LIKE ${part} OR email LIKE ${part})`);
+  }
+  if (email !== undefined) conditions.push(`email = ${add(email)}`);
+  if (minAge !== undefined) conditions.push(`age >= ${add(minAge)}`);
+  if (maxAge !== undefined) conditions.push(`age <= ${add(maxAge)}`);
+  return { conditions, values, add };
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
