@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { createRequire } from "node:module";
 import { appRouter, createServices, DomainError, problemTypes } from "@roster/api";
 import type { Context, Repositories } from "@roster/api";
 import {
+  chain,
   createDocs,
   createRestDoor,
   createRpcDoor,
@@ -13,7 +15,6 @@ import {
 } from "@roster/http";
 import type { DoorOptions } from "@roster/http";
 import express from "express";
-import type { Express } from "express";
 import type { Logger } from "pino";
 import { adminRoutes } from "./admin.ts";
 import { healthRoutes } from "./health.ts";
@@ -40,8 +41,8 @@ function logError(logger: Logger, error: unknown, where: object): void {
   logger.warn({ reason, ...where }, "unavailable");
 }
 
-/** The whole application, wired. It does not listen. */
-export function createApp({ repositories, logger, checkReady }: AppDependencies): Express {
+/** The whole application, wired. It does not listen. The doors come before Express, which serves the pages. */
+export function createApp({ repositories, logger, checkReady }: AppDependencies): RequestListener {
   const services = createServices(repositories);
   const doors: DoorOptions = {
     router: appRouter,
@@ -50,15 +51,15 @@ export function createApp({ repositories, logger, checkReady }: AppDependencies)
     onError: (error, where) => logError(logger, error, where),
   };
 
-  const app = express();
-  app.disable("x-powered-by");
-  app.disable("etag"); // the doors set their own
-  app.use(requestLog(logger), createGuards({ catalogue: problemTypes, isOwnHost }), contentSecurityPolicy);
-  app.use(healthRoutes(checkReady));
-  app.use("/trpc", createRpcDoor(doors));
-  app.use(createRestDoor(doors));
-  app.use(createDocs({ title: "Roster", document: openapiDocument, catalogue: problemTypes }));
-  app.use(adminRoutes());
-  app.use(notFound(doors), errorHandler(doors));
-  return app;
+  const pages = express();
+  pages.disable("x-powered-by");
+  pages.disable("etag"); // the documents set their own
+  pages.use(healthRoutes(checkReady));
+  pages.use(createDocs({ title: "Roster", document: openapiDocument, catalogue: problemTypes }));
+  pages.use(adminRoutes());
+  pages.use(notFound(doors), errorHandler(doors));
+
+  const guards = createGuards({ catalogue: problemTypes, isOwnHost });
+  const ways = [createRpcDoor(doors), createRestDoor(doors), pages];
+  return chain(doors, requestLog(logger), guards, contentSecurityPolicy, ...ways);
 }

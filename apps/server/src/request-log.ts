@@ -1,10 +1,10 @@
 import { performance } from "node:perf_hooks";
 import { requestIdOf, routeLabelOf } from "@roster/http";
-import type { RequestHandler } from "express";
+import type { Handler } from "@roster/http";
 import type { Logger } from "pino";
 
 /** One line for each answer. Never bodies, headers or raw URLs: they hold what people typed. */
-export function requestLog(logger: Logger): RequestHandler {
+export function requestLog(logger: Logger): Handler {
   return (req, res, next) => {
     const start = performance.now();
     res.once("close", () => {

@@ -26,7 +26,6 @@ beforeEach(async () => {
     next();
   });
   app.use(
-    "/trpc",
     createRpcDoor({
       router: appRouter,
       catalogue: problemTypes,

@@ -1,16 +1,18 @@
-import express from "express";
-import type { Request, Response } from "express";
+import type { IncomingMessage } from "node:http";
 import { maxBodyBytes } from "./door.ts";
 import { HttpError } from "./problem.ts";
 
-const readRaw = express.raw({ type: () => true, limit: maxBodyBytes, inflate: false });
-
 /**
  * The body of a request as text. Throws HttpError: over 100,000 bytes, compressed (RFC 9110 §15.5.16), not UTF-8, or with a
- * byte order mark, which JSON must not have (RFC 8259 §8.1).
+ * byte order mark, which JSON must not have (RFC 8259 §8.1). What is not read of a refused body is thrown away.
  */
-export async function readText(req: Request, res: Response): Promise<string> {
-  const bytes = await readBytes(req, res);
+export async function readText(req: IncomingMessage): Promise<string> {
+  const encoding = req.headers["content-encoding"];
+  if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
+    const headers = { "Accept-Encoding": "identity" };
+    throw new HttpError("request.unsupported_media_type", "The body is compressed.", { headers });
+  }
+  const bytes = await readBytes(req);
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -23,26 +25,31 @@ export async function readText(req: Request, res: Response): Promise<string> {
 
 export const notJson = () => new HttpError("request.malformed_json", "The body is not JSON in UTF-8.");
 
+const tooLarge = () => new HttpError("request.too_large", `The body may have ${maxBodyBytes} bytes at most.`);
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-function readBytes(req: Request, res: Response): Promise<Buffer> {
+function readBytes(req: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    readRaw(req, res, (error?: unknown) => {
-      if (error) reject(refusalOf(error));
-      else resolve(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0));
-    });
-  });
-}
+    const chunks: Buffer[] = [];
+    let size = 0;
+    if (Number(req.headers["content-length"]) > maxBodyBytes) return refuse(tooLarge());
 
-/** What Express's body reader complains of, in our terms. */
-function refusalOf(error: unknown): unknown {
-  const status = error instanceof Error && "status" in error ? error.status : undefined;
-  if (status === 413) return new HttpError("request.too_large", `The body may have ${maxBodyBytes} bytes at most.`);
-  if (status === 415) {
-    const headers = { "Accept-Encoding": "identity" };
-    return new HttpError("request.unsupported_media_type", "The body is compressed.", { headers });
-  }
-  if (status === 400)
-    return new HttpError("request.malformed_json", "The body ended early or is not as its headers say.");
-  return error;
+    function take(chunk: Buffer) {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > maxBodyBytes) refuse(tooLarge());
+    }
+    function finish() {
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    }
+    function refuse(error: HttpError) {
+      req.off("data", take).resume();
+      reject(error);
+    }
+    req.on("data", take).once("end", finish);
+    // After the end nothing comes of it: the promise is settled.
+    req.once("close", () => reject(new HttpError("request.malformed_json", "The body ended early.")));
+    req.once("error", () => reject(new HttpError("request.malformed_json", "The body is not as its headers say.")));
+  });
 }

@@ -2,6 +2,8 @@ export type { DoorOptions } from "./door.ts";
 export { errorHandler, notFound, readOnly } from "./fallback.ts";
 export { createGuards } from "./guards/guards.ts";
 export type { GuardOptions } from "./guards/guards.ts";
+export { chain } from "./handler.ts";
+export type { Handler } from "./handler.ts";
 export type { RestMeta, RouteMeta } from "./meta.ts";
 export { createDocs } from "./openapi/docs.ts";
 export type { DocsOptions } from "./openapi/docs.ts";

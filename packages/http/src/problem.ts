@@ -89,8 +89,10 @@ export function problemOf(catalogue: ProblemCatalogue, { code, detail, requestId
   return { ...about, detail: detail ?? meaning, requestId, ...(errors && errors.length > 0 && { errors }) };
 }
 
+export type Headers = Record<string, string>;
+
 /** The headers that go with a problem. */
-export function problemHeaders(catalogue: ProblemCatalogue, problem: Problem): Record<string, string> {
+export function problemHeaders(catalogue: ProblemCatalogue, problem: Problem): Headers {
   const retryAfter = catalogue[problem.code]?.retryAfterSeconds;
   return {
     "Content-Type": "application/problem+json",
@@ -112,9 +114,9 @@ export function sendProblem(res: ServerResponse, catalogue: ProblemCatalogue, er
 }
 
 /** Writes a whole answer. HEAD has the headers of the body that it leaves out, and 304 those that caches need (RFC 9110 §9.3.2, §15.4.5). */
-export function send(res: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
+export function send(res: ServerResponse, status: number, headers: Headers, body: string): void {
   res.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  for (const name in headers) res.setHeader(name, headers[name] ?? "");
   const isBodyless = status === 204 || status === 304;
   if (isBodyless) res.removeHeader("Content-Type");
   else res.setHeader("Content-Length", Buffer.byteLength(body));

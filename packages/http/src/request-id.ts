@@ -2,13 +2,20 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 const header = "X-Request-Id";
+const ids = Symbol("request id");
 
 /** Gives an exchange its `X-Request-Id`: the caller's own if it is 1 to 128 visible ASCII characters, else a new one. */
 export function giveRequestId(req: IncomingMessage, res: ServerResponse): void {
   const incoming = req.headers["x-request-id"];
   const isKept = typeof incoming === "string" && /^[\x21-\x7e]{1,128}$/.test(incoming);
-  res.setHeader(header, isKept ? incoming : randomUUID());
+  const id = isKept ? incoming : randomUUID();
+  (res as Marked)[ids] = id;
+  res.setHeader(header, id);
 }
 
 /** The id that the guards gave to this exchange. */
-export const requestIdOf = (res: ServerResponse): string => String(res.getHeader(header) ?? "");
+export const requestIdOf = (res: ServerResponse): string => (res as Marked)[ids] ?? "";
+
+interface Marked extends ServerResponse {
+  [ids]?: string;
+}

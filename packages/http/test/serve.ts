@@ -28,7 +28,7 @@ export async function serveLibrary(overrides: Partial<DoorOptions> = {}): Promis
   const app = express();
   app.disable("x-powered-by");
   app.use(createGuards({ catalogue, isOwnHost: (host) => host === "127.0.0.1" || host === "localhost" }));
-  app.use("/trpc", createRpcDoor(doors));
+  app.use(createRpcDoor(doors));
   app.use(createRestDoor(doors));
   app.use(notFound(doors), errorHandler(doors));
   const server = createServer(app).listen(0, "127.0.0.1");

@@ -12,9 +12,10 @@ import { catalogue } from "./catalogue.ts";
 import { libraryRouter } from "./library.router.ts";
 
 const context = () => ({ requestId: "same" });
+const mounted = (door: RequestHandler): RequestHandler => express.Router().use("/trpc", door);
 const doors = {
   ours: createRpcDoor({ router: libraryRouter, catalogue, createContext: context, allowMethodOverride: true }),
-  stock: createExpressMiddleware({ router: libraryRouter, createContext: context, allowMethodOverride: true }),
+  stock: mounted(createExpressMiddleware({ router: libraryRouter, createContext: context, allowMethodOverride: true })),
 };
 
 let servers: Server[] = [];
@@ -31,7 +32,7 @@ afterAll(() => {
 
 async function serve(door: RequestHandler): Promise<string> {
   const app = express().use(createGuards({ catalogue, isOwnHost: () => true }));
-  const server = createServer(app.use("/trpc", door)).listen(0, "127.0.0.1");
+  const server = createServer(app.use(door)).listen(0, "127.0.0.1");
   servers = [...servers, server];
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/trpc`;

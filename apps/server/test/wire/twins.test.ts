@@ -64,6 +64,7 @@ test.each(twins)("without $protection, its cases go red", async ({ module, witho
 });
 
 const withItsMessage = (error: Error) => ({ reason: "server.internal", message: error.message });
+const withItsFacts = (_catalogue: unknown, facts: object) => ({ status: 500, ...facts });
 
 describe("an unexpected error", () => {
   const ofRest: Case = { name: "", request: { line: "GET /users/1" }, status: 500, code: "server.internal" };
@@ -77,7 +78,7 @@ describe("an unexpected error", () => {
 
   test.each([
     ["RPC", ofRpc, "../../../../packages/api/src/facts.ts", { factsOf: withItsMessage }],
-    ["REST", ofRest, "../../../../packages/http/src/problem.ts", { problemOf: (_: unknown, facts: object) => facts }],
+    ["REST", ofRest, "../../../../packages/http/src/problem.ts", { problemOf: withItsFacts }],
   ])("%s: would be told without the part that hides it", async (_door, given, module, parts) => {
     vi.doMock(module, async (original) => ({ ...(await original<object>()), ...parts }));
     expect((await withServer((url) => complaints(url, given), true)).length).toBeGreaterThan(1);

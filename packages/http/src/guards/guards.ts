@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { Handler } from "../handler.ts";
 import { HttpError, send, sendProblem } from "../problem.ts";
 import type { ProblemCatalogue } from "../problem.ts";
 import { giveRequestId } from "../request-id.ts";
@@ -16,7 +16,7 @@ export interface GuardOptions {
  * refused if it is no HTTP/1 with one Host (400, RFC 9112 §3.2), if it names another host (421, RFC 9110 §15.5.20), if its
  * path is not canonical (400), or if it is a write that a page of another site caused (403, by Fetch Metadata, else by Origin).
  */
-export function createGuards({ catalogue, isOwnHost }: GuardOptions): RequestHandler {
+export function createGuards({ catalogue, isOwnHost }: GuardOptions): Handler {
   return (req, res, next) => {
     giveRequestId(req, res);
     res.setHeader("X-Content-Type-Options", "nosniff");
@@ -32,7 +32,7 @@ export function createGuards({ catalogue, isOwnHost }: GuardOptions): RequestHan
         throw new HttpError("request.cross_site", "A page of another site caused this write.");
       }
       if (req.url === "*" && req.method === "OPTIONS") return send(res, 204, { Allow: "GET, HEAD, OPTIONS" }, "");
-      req.url = originForm(req.url);
+      req.url = originForm(req.url ?? "/");
       requireCanonical(req.url);
     } catch (error) {
       sendProblem(res, catalogue, error);

@@ -3,7 +3,8 @@ import { HttpError } from "../problem.ts";
 
 /** The authority of a request: that of an absolute-form target, which outranks the Host header (RFC 9112 §3.2.2). */
 export function authorityOf({ url = "", headers }: IncomingMessage): string {
-  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? "";
+  const own = url.startsWith("/") ? undefined : /^https?:\/\/([^/?#]*)/i.exec(url)?.[1];
+  return own ?? headers.host ?? "";
 }
 
 /** Throws HttpError for another major version, or for no Host or several of them (RFC 9112 §3.2; HTTP/1.0 knows none). */
@@ -25,12 +26,14 @@ export function hostOf(authority: string): string {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(authority)?.[1]?.toLowerCase() ?? "";
 }
 
-/** A target without scheme and authority: what Express routes by. */
+/** A target without scheme and authority: what the doors and Express route by. */
 export function originForm(target: string): string {
+  if (target.startsWith("/")) return target;
   return target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/^(?=\?|$)/, "/");
 }
 
-// RFC 3986 §3.3: segments of pchar.
+// RFC 3986 §3.3: segments of pchar. The plain ones begin with no dot and need no decoding.
+const plainSegments = /^(?:\/[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*)+$/;
 const segments = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)+$/i;
 
 /**
@@ -38,18 +41,21 @@ const segments = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)+$/i;
  * percent-encoding (in the query too), dot segments in any spelling, empty segments. A slash at the end is left to who routes the path.
  */
 export function requireCanonical(target: string): void {
-  const [path = "", ...query] = target.split("?");
+  const queryAt = target.indexOf("?");
+  const path = queryAt < 0 ? target : target.slice(0, queryAt);
+  if (queryAt >= 0 && target.includes("%", queryAt)) decodeSegment(target.slice(queryAt));
+  if (plainSegments.test(path)) return;
   if (!segments.test(path))
     throw malformed("The path holds a character that must be percent-encoded, or a bad encoding.");
   const decoded = path.split("/").map(decodeSegment);
   if (decoded.slice(1, -1).includes("") || decoded.includes(".") || decoded.includes("..")) {
     throw malformed("The path has an empty or a dot segment.");
   }
-  for (const part of query) if (part.includes("%")) decodeSegment(part);
 }
 
 /** A path segment, percent-decoded once (RFC 3986 §2.4). Throws HttpError. */
 export function decodeSegment(raw: string): string {
+  if (!raw.includes("%")) return raw;
   try {
     return decodeURIComponent(raw);
   } catch {

@@ -1,25 +1,20 @@
-import type { Request } from "express";
-import { parseQuery } from "./query.ts";
+import type { IncomingMessage } from "node:http";
+import type { Headers } from "../problem.ts";
+import { parseQuery } from "../query.ts";
 import type { Route } from "./routes.ts";
 
 /** The status and headers of a success, from what the procedure declares. */
-export function answerOf(
-  route: Route,
-  output: unknown,
-  req: Request,
-): { status: number; headers: Record<string, string> } {
+export function answerOf(route: Route, output: unknown, req: IncomingMessage): { status: number; headers: Headers } {
   const { status = 200, location, entityTag, nextCursor } = declared(route);
+  const headers: Headers =
+    status === 204
+      ? { "Cache-Control": "no-store" }
+      : { "Cache-Control": "private, no-cache", "Content-Type": "application/json" };
+  if (location) headers.Location = location(output);
+  if (entityTag) headers.ETag = entityTag(output);
   const cursor = nextCursor?.(output);
-  return {
-    status,
-    headers: {
-      "Cache-Control": status === 204 ? "no-store" : "private, no-cache",
-      ...(status !== 204 && { "Content-Type": "application/json" }),
-      ...(location && { Location: location(output) }),
-      ...(entityTag && { ETag: entityTag(output) }),
-      ...(typeof cursor === "string" && { Link: `<${nextPage(req, cursor)}>; rel="next"` }),
-    },
-  };
+  if (typeof cursor === "string") headers.Link = `<${nextPage(req, cursor)}>; rel="next"`;
+  return { status, headers };
 }
 
 /** The functions of the meta take the procedure's own output, which tRPC has checked before it gets here. */
@@ -30,8 +25,9 @@ const declared = ({ rest }: Route) =>
       : (typeof rest)[Key];
   };
 
-function nextPage(req: Request, cursor: string): string {
-  const [path = "", query = ""] = req.originalUrl.split("?", 2);
+/** The target of the request with another cursor. Under a mount, Express keeps the whole target apart. */
+function nextPage(req: IncomingMessage & { originalUrl?: string }, cursor: string): string {
+  const [path = "", query = ""] = (req.originalUrl ?? req.url ?? "").split("?", 2);
   const parameters = new URLSearchParams();
   for (const [name, values] of parseQuery(query)) {
     if (name !== "cursor") for (const value of values) parameters.append(name, value);

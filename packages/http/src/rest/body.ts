@@ -1,4 +1,4 @@
-import type { Request, Response } from "express";
+import type { IncomingMessage } from "node:http";
 import { notJson, readText } from "../body-text.ts";
 import { requireShallow } from "../json-depth.ts";
 import { HttpError } from "../problem.ts";
@@ -7,7 +7,7 @@ import { HttpError } from "../problem.ts";
  * The JSON value of a request body (RFC 8259: UTF-8 only), or undefined where there is no body.
  * Throws HttpError: a media type not in `accepted`, over 100,000 bytes, not JSON, or over 32 levels deep.
  */
-export async function readJson(req: Request, res: Response, accepted: readonly string[]): Promise<unknown> {
+export async function readJson(req: IncomingMessage, accepted: readonly string[]): Promise<unknown> {
   const declared = req.headers["content-type"];
   const mediaType = declared?.split(";", 1)[0]?.trim().toLowerCase();
   if (mediaType === undefined && !hasBody(req)) return undefined;
@@ -16,10 +16,10 @@ export async function readJson(req: Request, res: Response, accepted: readonly s
       headers: { Accept: accepted.join(", ") },
     });
   }
-  return parseJson(await readText(req, res));
+  return parseJson(await readText(req));
 }
 
-const hasBody = (req: Request) =>
+const hasBody = (req: IncomingMessage) =>
   req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
 
 function parseJson(text: string): unknown {

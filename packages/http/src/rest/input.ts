@@ -1,17 +1,14 @@
-import type { Request, Response } from "express";
+import type { IncomingMessage } from "node:http";
 import type { ProblemViolation } from "../problem.ts";
+import { parseQuery } from "../query.ts";
 import { readJson } from "./body.ts";
 import { readIfMatch } from "./precondition.ts";
-import { parseQuery } from "./query.ts";
 import type { Route } from "./routes.ts";
 
 /** The input of a procedure, put together from the request, and what the schema of the input cannot see. */
-interface AssembledInput {
+export interface AssembledInput {
   input: Record<string, unknown>;
   violations: ProblemViolation[];
-}
-
-export interface ConditionalInput extends AssembledInput {
   /** The tags of `If-Match`: the write is meant for one of them. */
   tags: string[];
 }
@@ -23,61 +20,66 @@ export interface ConditionalInput extends AssembledInput {
 export async function assembleInput(
   route: Route,
   values: string[],
-  req: Request,
-  res: Response,
-): Promise<ConditionalInput> {
-  const path = Object.fromEntries(
-    route.pathFields.map((name, index) => [name, route.decoders.get(name)?.([values[index] ?? ""]) ?? values[index]]),
-  );
-  const { tags, violations } = readIfMatch(route.rest, req.headers);
-  const query = readQuery(route, req);
-  const sent = route.takesBody ? await readBody(route, req, res) : query;
-  const strays = route.takesBody || !route.input ? strayParameters(query) : [];
-  return {
-    input: { ...sent.input, ...path, ...expected(route, tags[0]) },
-    violations: [...sent.violations, ...strays, ...violations],
-    tags,
-  };
+  query: string,
+  req: IncomingMessage,
+): Promise<AssembledInput> {
+  const violations: ProblemViolation[] = [];
+  const parameters = query === "" ? nothing : readQuery(route, query);
+  const sent = route.takesBody ? await readBody(route, req, violations) : parameters;
+  const input = withoutForeign(route, route.takesBody ? "body" : "query", sent, violations);
+  if ((route.takesBody || !route.input) && query !== "") {
+    violations.push(...Object.keys(parameters).map((name) => unknownField("query", name)));
+  }
+  for (const [index, name] of route.pathFields.entries()) {
+    const value = values[index] ?? "";
+    input[name] = route.decoders.get(name)?.([value]) ?? value;
+  }
+  const { tags, violations: ofTags } = readIfMatch(route.rest, req.headers);
+  violations.push(...ofTags);
+  return { input: tags.length > 0 ? { ...input, ...expected(route, tags[0]) } : input, violations, tags };
 }
 
-/** The parameters of a query that the operation does not read, each as unknown. */
-const strayParameters = ({ input, violations }: AssembledInput): ProblemViolation[] => [
-  ...violations,
-  ...Object.keys(input).map((name) => unknownField("query", name)),
-];
+const nothing: Record<string, unknown> = {};
 
 /** The input field that `If-Match` fills, holding what a tag stands for. */
 export function expected({ rest: { ifMatch } }: Route, tag: string | undefined): Record<string, unknown> {
   return ifMatch && tag !== undefined ? { [ifMatch.field]: ifMatch.valueOf(tag) } : {};
 }
 
-async function readBody(route: Route, req: Request, res: Response): Promise<AssembledInput> {
-  const body = await readJson(req, res, route.mediaTypes);
-  if (body === undefined) return { input: {}, violations: [] };
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    const message = "Must be a JSON object.";
-    return { input: {}, violations: [{ in: "body", path: [], code: "invalid_type", message }] };
-  }
-  return withoutForeign(route, "body", Object.entries(body));
+async function readBody(
+  route: Route,
+  req: IncomingMessage,
+  violations: ProblemViolation[],
+): Promise<Record<string, unknown>> {
+  const body = await readJson(req, route.mediaTypes);
+  if (body === undefined) return nothing;
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+  violations.push({ in: "body", path: [], code: "invalid_type", message: "Must be a JSON object." });
+  return nothing;
 }
 
-function readQuery(route: Route, req: Request): AssembledInput {
-  const start = req.url.indexOf("?");
-  const parameters = start < 0 ? [] : [...parseQuery(req.url.slice(start + 1))];
-  return withoutForeign(
-    route,
-    "query",
+function readQuery(route: Route, query: string): Record<string, unknown> {
+  const parameters = [...parseQuery(query)];
+  // `fromEntries`, because a name may be `__proto__`.
+  return Object.fromEntries(
     parameters.map(([name, texts]) => [name, route.decoders.get(name)?.(texts) ?? texts.at(0)]),
   );
 }
 
-/** Fields that come from the path or a header are unknown in a body or a query. */
-function withoutForeign(route: Route, part: "body" | "query", entries: [string, unknown][]): AssembledInput {
-  const foreign = new Set([...route.pathFields, route.rest.ifMatch?.field]);
-  return {
-    input: Object.fromEntries(entries.filter(([name]) => !foreign.has(name))),
-    violations: entries.filter(([name]) => foreign.has(name)).map(([name]) => unknownField(part, name)),
-  };
+/** A copy without the fields that come from the path or a header: those are unknown in a body or a query. */
+function withoutForeign(
+  route: Route,
+  part: "body" | "query",
+  sent: Record<string, unknown>,
+  violations: ProblemViolation[],
+): Record<string, unknown> {
+  const input = { ...sent };
+  for (const name of route.foreignFields) {
+    if (!Object.hasOwn(input, name)) continue;
+    delete input[name];
+    violations.push(unknownField(part, name));
+  }
+  return input;
 }
 
 const unknownField = (part: "body" | "query", name: string): ProblemViolation => ({

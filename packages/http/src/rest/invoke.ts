@@ -1,83 +1,44 @@
-import type { ServerResponse } from "node:http";
-import { getTRPCErrorShape } from "@trpc/server";
+import { getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import type { AnyTRPCRouter, TRPCError } from "@trpc/server";
-import { createOpenApiNodeHttpHandler } from "trpc-to-openapi";
-import { z } from "zod";
+import { prepareProcedure } from "../call-procedure.ts";
 import type { DoorOptions } from "../door.ts";
 import { problemHeaders, problemOf } from "../problem.ts";
-import type { Problem, ProblemViolation } from "../problem.ts";
+import type { Headers, Problem, ProblemViolation } from "../problem.ts";
 import type { Route } from "./routes.ts";
 
-/** One call of a procedure: made by the door, filled in by the library's handler. */
+/** One call of a procedure. */
 export interface Exchange {
   input: Record<string, unknown>;
   context: unknown;
   requestId: string;
-  succeed(output: unknown): { status: number; headers: Record<string, string> };
+  succeed(output: unknown): { status: number; headers: Headers };
 }
 
 export interface Answer {
   status: number;
-  headers: Record<string, string>;
+  headers: Headers;
   body: string;
 }
 
-/**
- * Calls the procedure of a route through trpc-to-openapi's handler.
- *
- * Guarantee: the procedure's schemas stay as they are. The library writes `coerce` into the schemas that it walks, so it is
- * given a stand-in without any; the caller that it makes still runs the real procedure with its validation and middleware.
- */
+/** Calls the procedure of a route, and puts what comes of it as REST does. */
 export function createInvoke(route: Route, { router, catalogue, onError }: DoorOptions) {
-  const problemFor = (error: TRPCError, { input, context, requestId }: Exchange) =>
-    problemFromRouter(router, route, error, { input, context, requestId, catalogue });
-
-  const handle = createOpenApiNodeHttpHandler({
-    router: standInFor(router, route.procedure, (error, ctx) => problemFor(error, ctx as Exchange)),
-    createContext: ({ req }: { req: AssembledRequest }) => req.exchange,
-    responseMeta({ ctx, data: [output], errors: [error] }: HandlerResult) {
-      if (!error) return ctx.succeed(output);
-      const problem = problemFor(error, ctx);
-      if (problem.status >= 500) onError?.(error.cause ?? error, { requestId: ctx.requestId, path: route.procedure });
-      return { status: problem.status, headers: problemHeaders(catalogue, problem) };
-    },
-  } as never) as unknown as (req: AssembledRequest, res: ServerResponse) => Promise<void>;
+  const invoke = prepareProcedure(route.implementation);
+  const { procedure: path, type } = route;
 
   return async (exchange: Exchange): Promise<Answer> => {
-    const answer = new CapturedResponse();
-    await handle(new AssembledRequest(exchange), answer as unknown as ServerResponse);
-    return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+    const { input, context, requestId } = exchange;
+    try {
+      const output = await invoke({ path, type, ctx: context, input, batchIndex: 0 });
+      const { status, headers } = exchange.succeed(output);
+      return { status, headers, body: output === undefined ? "" : JSON.stringify(output) };
+    } catch (cause) {
+      const error = getTRPCErrorFromUnknown(cause);
+      const problem = problemFromRouter(router, route, error, { input, context, requestId, catalogue });
+      if (problem.status >= 500) onError?.(error.cause ?? error, { requestId, path });
+      return { status: problem.status, headers: problemHeaders(catalogue, problem), body: JSON.stringify(problem) };
+    }
   };
 }
-
-interface HandlerResult {
-  ctx: Exchange;
-  data: unknown[];
-  errors: TRPCError[];
-}
-
-/** A router that holds one procedure, POST /, whose input the library has nothing to do with. */
-function standInFor(
-  router: AnyTRPCRouter,
-  path: string,
-  problemFor: (error: TRPCError, ctx: unknown) => Problem,
-): AnyTRPCRouter {
-  const real = (router._def.procedures as Record<string, { _def: object }>)[path];
-  const standIn = {
-    _def: { ...real?._def, inputs: [z.looseObject({})], meta: { openapi: { method: "POST", path: "/" } } },
-  };
-  // The library spreads the error's shape and adds to it; `toJSON` makes the body exactly the problem.
-  const errorFormatter = ({ error, ctx }: { error: TRPCError; ctx?: unknown }) => {
-    const problem = problemFor(error, ctx);
-    return { toJSON: () => problem };
-  };
-  return {
-    ...router,
-    createCaller: (exchange: Exchange) => router.createCaller(exchange.context),
-    _def: { ...router._def, procedures: { [path]: standIn }, _config: { ...router._def._config, errorFormatter } },
-  };
-}
-
 /** The problem that says what the router's own error formatter says to RPC callers. */
 export function problemFromRouter(
   router: AnyTRPCRouter,
@@ -88,7 +49,7 @@ export function problemFromRouter(
   const shape: RouterErrorShape = getTRPCErrorShape({
     config: router._def._config,
     error,
-    type: route.method === "GET" ? "query" : "mutation",
+    type: route.type,
     path: route.procedure,
     input,
     ctx: context as object,
@@ -113,36 +74,4 @@ function partOf(route: Route, field: string | number | undefined): ProblemViolat
   if (typeof field === "string" && route.pathFields.includes(field)) return "path";
   if (field !== undefined && field === route.rest.ifMatch?.field) return "header";
   return route.takesBody ? "body" : "query";
-}
-
-/** What trpc-to-openapi reads of a request. Own properties, since those of Request.prototype are getters. */
-class AssembledRequest {
-  readonly method = "POST";
-  readonly url = "/";
-  readonly headers = { get: () => "application/json" };
-  readonly signal = undefined;
-  readonly body: unknown;
-  readonly exchange: Exchange;
-
-  constructor(exchange: Exchange) {
-    this.body = exchange.input;
-    this.exchange = exchange;
-  }
-}
-// The library builds a Request, and two abort controllers, for anything that is not one.
-Object.setPrototypeOf(AssembledRequest.prototype, Request.prototype);
-
-/** What trpc-to-openapi writes to a response, kept for the door to send. */
-class CapturedResponse {
-  statusCode = 200;
-  readonly headers: Record<string, string> = {};
-  body = "";
-
-  setHeader(name: string, value: string): void {
-    this.headers[name] = value;
-  }
-
-  end(body: string | undefined): void {
-    this.body = body ?? "";
-  }
 }

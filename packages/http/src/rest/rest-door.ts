@@ -1,7 +1,8 @@
-import type { Request, RequestHandler, Response } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { TRPCError } from "@trpc/server";
 import type { DoorOptions } from "../door.ts";
 import { decodeSegment } from "../guards/request-target.ts";
+import type { Handler } from "../handler.ts";
 import { HttpError, problemHeaders, problemOf, send, sendProblem } from "../problem.ts";
 import type { ProblemViolation } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
@@ -15,45 +16,51 @@ import { compileRoutes, routesOf } from "./routes.ts";
 import type { Match, Route } from "./routes.ts";
 
 /**
- * Serves every procedure that declares an `openapi` route, with the semantics of RFC 9110, as an Express handler.
+ * Serves every procedure that declares an `openapi` route, with the semantics of RFC 9110.
  * A path that no procedure declares is passed on; {@link createGuards} must run before. Throws at once for a route that cannot be served.
  */
-export function createRestDoor(options: DoorOptions): RequestHandler {
+export function createRestDoor(options: DoorOptions): Handler {
   const routes = routesOf(options.router);
   const find = compileRoutes(routes);
-  const roots = new Set(routes.map((route) => route.path.split("/")[1]));
+  const roots = new Set(routes.map((route) => route.path.split("/")[1] ?? ""));
   const invokes = new Map(routes.map((route) => [route, createInvoke(route, options)]));
 
   return (req, res, next) => {
-    const path = req.url.split("?", 1)[0] ?? "/";
-    const segments = path.split("/").slice(1);
+    const [path = "/", query = ""] = splitAt(req.url ?? "/", "?");
     // The guards have seen that it can be decoded.
-    if (!roots.has(decodeSegment(segments[0] ?? ""))) return next();
-    serve(req, res, segments).catch((error: unknown) => {
+    const segments = path.slice(1).split("/").map(decodeSegment);
+    if (!roots.has(segments[0] ?? "")) return next();
+    serve(req, res, segments, query).catch((error: unknown) => {
       const problem = sendProblem(res, options.catalogue, error);
       if (problem.status >= 500) options.onError?.(error, { requestId: requestIdOf(res), path: undefined });
     });
   };
 
-  async function serve(req: Request, res: Response, segments: string[]): Promise<void> {
+  async function serve(req: IncomingMessage, res: ServerResponse, segments: string[], query: string): Promise<void> {
     if (segments.at(-1) === "") throw new HttpError("request.malformed_path", "The path ends with a slash.");
-    const match = find(segments.map(decodeSegment));
+    const match = find(segments);
     if (!match) throw new HttpError("route.not_found", "No operation of the API has this path.");
-    const route = routeFor(match, req.method);
-    setRouteLabel(res, [...match.methods.values()][0]?.path ?? "");
+    setRouteLabel(res, match.path);
     if (req.method === "OPTIONS") return send(res, 204, { Allow: allow(match), "Cache-Control": "no-store" }, "");
+    const route = match.methods.get(req.method === "HEAD" ? "GET" : (req.method ?? ""));
     if (!route) {
       const detail = `This path takes ${allow(match)}.`;
       throw new HttpError("method.not_allowed", detail, { headers: { Allow: allow(match) } });
     }
-    const answer = await call(route, match, req, res);
+    const answer = await call(route, match, query, req, res);
     const notModified =
-      route.method === "GET" && answer.status === 200 && isNoneMatchHit(req.headers, answer.headers.ETag);
+      route.method === "GET" && answer.status === 200 && isNoneMatchHit(req.headers, answer.headers["ETag"]);
     send(res, notModified ? 304 : answer.status, answer.headers, answer.body);
   }
 
-  async function call(route: Route, match: Match, req: Request, res: Response): Promise<Answer> {
-    const { input, violations, tags } = await assembleInput(route, match.values, req, res);
+  async function call(
+    route: Route,
+    match: Match,
+    query: string,
+    req: IncomingMessage,
+    res: ServerResponse,
+  ): Promise<Answer> {
+    const { input, violations, tags } = await assembleInput(route, match.values, query, req);
     const requestId = requestIdOf(res);
     if (violations.length > 0) return refuse(route, input, violations, requestId);
     const context = await options.createContext({ req, requestId });
@@ -99,8 +106,9 @@ export function createRestDoor(options: DoorOptions): RequestHandler {
   }
 }
 
-function routeFor({ methods }: Match, method: string): Route | undefined {
-  return methods.get(method === "HEAD" ? "GET" : method);
+function splitAt(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function allow({ methods }: Match): string {

@@ -1,4 +1,4 @@
-import type { AnyTRPCRouter } from "@trpc/server";
+import type { AnyTRPCProcedure, AnyTRPCRouter } from "@trpc/server";
 import { z } from "zod";
 import type { RestMeta, RouteMeta } from "../meta.ts";
 import { compileDecoders } from "./decode.ts";
@@ -7,10 +7,14 @@ import type { Decoder } from "./decode.ts";
 /** A procedure as the REST door serves it: everything that does not depend on the request. */
 export interface Route {
   procedure: string;
+  type: "query" | "mutation";
+  implementation: AnyTRPCProcedure;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** The template: `/users/{id}`. */
   path: string;
   pathFields: string[];
+  /** Fields of the input that a body or a query does not give: those of the path, and the one of `If-Match`. */
+  foreignFields: string[];
   mediaTypes: readonly string[];
   takesBody: boolean;
   input: z.ZodType | undefined;
@@ -19,23 +23,29 @@ export interface Route {
 }
 
 interface ProcedureDef {
+  type: "query" | "mutation" | "subscription";
   meta?: RouteMeta;
   inputs: unknown[];
 }
 
 /** The routes that a router's procedures declare. Throws for a route that could not be served as declared. */
 export function routesOf(router: AnyTRPCRouter): Route[] {
-  const procedures = Object.entries(router._def.procedures as Record<string, { _def: ProcedureDef }>);
-  return procedures.flatMap(([procedure, { _def }]) => {
+  const procedures = Object.entries(router._def.procedures as Record<string, AnyTRPCProcedure>);
+  return procedures.flatMap(([procedure, implementation]) => {
+    const _def = implementation._def as unknown as ProcedureDef;
     const openapi = _def.meta?.openapi;
     if (!openapi || openapi.enabled === false) return [];
+    if (_def.type === "subscription") throw new Error(`${procedure}: a subscription has no REST route.`);
     const input = inputOf(procedure, _def.inputs);
     const pathFields = [...openapi.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
     return {
       procedure,
+      type: _def.type,
+      implementation,
       method: openapi.method,
       path: openapi.path,
       pathFields,
+      foreignFields: [...pathFields, ...(_def.meta?.rest?.ifMatch ? [_def.meta.rest.ifMatch.field] : [])],
       mediaTypes: openapi.contentTypes ?? ["application/json"],
       takesBody: ["POST", "PUT", "PATCH"].includes(openapi.method) && input !== undefined,
       input,
@@ -58,10 +68,13 @@ interface Node {
   statics: Map<string, Node>;
   parameter?: Node;
   methods: Map<string, Route>;
+  path: string;
 }
 
 export interface Match {
   methods: ReadonlyMap<string, Route>;
+  /** The template of the path. */
+  path: string;
   /** The values of the path's parameters, in order, decoded. */
   values: string[];
 }
@@ -74,11 +87,12 @@ export function compileRoutes(routes: Route[]): (segments: string[]) => Match | 
     for (const segment of route.path.split("/").slice(1)) node = child(node, segment);
     if (node.methods.has(route.method)) throw new Error(`${route.procedure}: ${route.method} ${route.path} is taken.`);
     node.methods.set(route.method, route);
+    node.path ||= route.path;
   }
   return (segments) => find(root, segments, 0);
 }
 
-const newNode = (): Node => ({ statics: new Map(), methods: new Map() });
+const newNode = (): Node => ({ statics: new Map(), methods: new Map(), path: "" });
 
 function child(node: Node, segment: string): Node {
   if (segment.startsWith("{")) return (node.parameter ??= newNode());
@@ -89,10 +103,12 @@ function child(node: Node, segment: string): Node {
 
 function find(node: Node, segments: string[], depth: number): Match | undefined {
   const segment = segments[depth];
-  if (segment === undefined) return node.methods.size > 0 ? { methods: node.methods, values: [] } : undefined;
+  if (segment === undefined)
+    return node.methods.size > 0 ? { methods: node.methods, path: node.path, values: [] } : undefined;
   const written = node.statics.get(segment);
   const match = written && find(written, segments, depth + 1);
   if (match || !node.parameter) return match;
   const other = find(node.parameter, segments, depth + 1);
-  return other && { ...other, values: [segment, ...other.values] };
+  other?.values.unshift(segment);
+  return other;
 }

@@ -1,90 +1,128 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { TRPCError } from "@trpc/server";
-import { createExpressMiddleware } from "@trpc/server/adapters/express";
+import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import type { TRPCRequestInfo } from "@trpc/server/http";
-import type { Request, RequestHandler } from "express";
 import { readText } from "../body-text.ts";
 import { maxBatchSize, maxBodyBytes } from "../door.ts";
 import type { DoorOptions } from "../door.ts";
-import { originForm } from "../guards/request-target.ts";
+import type { Handler } from "../handler.ts";
 import { requireShallow } from "../json-depth.ts";
-import { HttpError, send } from "../problem.ts";
+import { HttpError, send, sendProblem } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
 import { setRouteLabel } from "../route-label.ts";
 import { refusalOf, requestIds, withDoorErrors } from "./door-errors.ts";
+import { createLane } from "./lane.ts";
+import { createPlainReader, isJson } from "./plain-request.ts";
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST"];
 
 export interface RpcDoorOptions extends DoorOptions {
+  /** The path under which the procedures are. */
+  path?: `/${string}`;
   /** Whether queries may be sent by POST, as tRPC's client does with `methodOverride`. Off, as in tRPC's own adapters. */
   allowMethodOverride?: boolean;
+  /** Whether every request goes to tRPC's own adapter. For tests, which compare the two. */
+  withoutLane?: boolean;
 }
 
 /**
- * Serves a router as tRPC, as an Express handler to be mounted at a path of its own (`app.use("/trpc", …)`).
+ * Serves a router as tRPC under `/trpc`, or another path. What is not under it is passed on.
  * A batch holds at most 10 calls and a body 100,000 bytes; {@link createGuards} must run before.
  */
-export function createRpcDoor(options: RpcDoorOptions): RequestHandler {
-  const { router, createContext, catalogue, onError, allowMethodOverride = false } = options;
+export function createRpcDoor(options: RpcDoorOptions): Handler {
+  const { router, createContext, catalogue, path: root = "/trpc" } = options;
+  const { allowMethodOverride = false, withoutLane = false } = options;
   const served = withDoorErrors(router);
   const known = new Set(Object.keys(router._def.procedures as object));
   const retryAfter = catalogue["server.unavailable"].retryAfterSeconds;
+  const isUnderRoot = new RegExp(`^${RegExp.escape(root)}(?:[/?]|$)`);
 
-  const adapter = createExpressMiddleware({
-    router: served,
-    allowMethodOverride,
-    maxBatchSize,
-    maxBodySize: maxBodyBytes,
-    async createContext({ req, res, info }) {
-      const paths = new Set(info.calls.map(({ path }) => (known.has(path) ? path : "?")));
-      setRouteLabel(res, `${req.baseUrl}/${[...paths].join(",")}`);
-      await requireShallowInputs(info);
-      return (await createContext({ req, requestId: requestIdOf(res) })) as object;
-    },
-    responseMeta({ type, errors, info }) {
-      const codes = new Set(errors.map(({ code }) => code));
-      return {
-        headers: {
-          "Cache-Control": errors.length === 0 ? "private, no-cache" : "no-store",
-          // tRPC leaves these as text/plain.
-          ...(info === undefined && { "Content-Type": "application/json" }),
-          ...(codes.has("SERVICE_UNAVAILABLE") && retryAfter !== undefined && { "Retry-After": String(retryAfter) }),
-          ...(codes.has("METHOD_NOT_SUPPORTED") && { Allow: type === "mutation" ? "POST" : "GET" }),
-        },
-      };
-    },
-    onError({ error, req, path }) {
-      if (error.code !== "INTERNAL_SERVER_ERROR" && error.code !== "SERVICE_UNAVAILABLE") return;
-      onError?.(error.cause ?? error, { requestId: req.res ? requestIdOf(req.res) : "", path });
-    },
-  });
+  const lane = createLane({ router: served, onError: report });
+  const readPlain = createPlainReader(router, allowMethodOverride);
 
   return (req, res, next) => {
-    // Express cuts off the path of the mount in the wrong place where the target came in absolute-form.
-    req.url = originForm(originForm(req.originalUrl).slice(req.baseUrl.length));
-    const allow = { Allow: methods.join(", ") };
-    if (req.method === "OPTIONS") return send(res, 204, { ...allow, "Cache-Control": "no-store" }, "");
-    requestIds.run(requestIdOf(res), () => {
-      serve(req, res, next).catch((error: unknown) => {
-        if (!(error instanceof HttpError)) return next(error);
-        const { status, body } = refusalOf(served, catalogue, error);
-        const headers = { ...error.headers, "Content-Type": "application/json", "Cache-Control": "no-store" };
-        send(res, status, headers, body);
-      });
-    });
-
-    async function serve(...exchange: Parameters<RequestHandler>): Promise<void> {
-      if (!methods.includes(req.method)) {
-        throw new HttpError("method.not_allowed", "Queries are GET and mutations are POST.", { headers: allow });
+    const target = req.url ?? "/";
+    if (!isUnderRoot.test(target)) return next();
+    serve(req, res, target.slice(root.length)).catch((error: unknown) => {
+      const requestId = requestIdOf(res);
+      if (!(error instanceof HttpError)) {
+        options.onError?.(error, { requestId, path: undefined });
+        sendProblem(res, catalogue, error);
+        return;
       }
-      // The adapter would mend what is not UTF-8. A text that it finds as the body it takes as it is.
-      if (req.method === "POST" && isJson(req)) req.body = await readText(req, res);
-      await adapter(...exchange);
-    }
+      const { status, body } = requestIds.run(requestId, () => refusalOf(served, catalogue, error));
+      send(res, status, { ...error.headers, ...json, "Cache-Control": "no-store" }, body);
+    });
   };
+
+  /** `target` is what follows the root: names and query. */
+  async function serve(req: IncomingMessage, res: ServerResponse, target: string): Promise<void> {
+    const { method = "", headers } = req;
+    if (method === "OPTIONS") return send(res, 204, { ...allow, "Cache-Control": "no-store" }, "");
+    if (!methods.includes(method)) {
+      throw new HttpError("method.not_allowed", "Queries are GET and mutations are POST.", { headers: allow });
+    }
+    // The adapter would mend what is not UTF-8. A text that it finds as the body it takes as it is.
+    const body = method === "POST" && isJson(headers["content-type"]) ? await readText(req) : undefined;
+    const plain = withoutLane || method === "HEAD" ? undefined : readPlain({ method, target, headers, body });
+    if (!plain) return toAdapter(req, res, target, body);
+    setLabel(res, plain.calls);
+    const requestId = requestIdOf(res);
+    const answer = await lane(plain, requestId, () => createContext({ req, requestId }));
+    send(res, answer.status, { Vary: vary, ...json, ...headersFor(plain.type, answer.errors) }, answer.body);
+  }
+
+  function toAdapter(req: IncomingMessage, res: ServerResponse, target: string, body: string | undefined) {
+    const requestId = requestIdOf(res);
+    return requestIds.run(requestId, () =>
+      nodeHTTPRequestHandler({
+        req: body === undefined ? req : Object.assign(req, { body }),
+        res,
+        path: target.slice(1).replace(/\?.*$/s, ""),
+        router: served,
+        allowMethodOverride,
+        maxBatchSize,
+        maxBodySize: maxBodyBytes,
+        async createContext({ info }) {
+          setLabel(res, info.calls);
+          await requireShallowInputs(info);
+          return (await createContext({ req, requestId })) as object;
+        },
+        responseMeta({ type, errors, info }) {
+          // tRPC leaves what it refuses before a call is read as text/plain.
+          return { headers: { ...headersFor(type, errors), ...(info === undefined && json) } };
+        },
+        onError: ({ error, path }) => report(error, { requestId, path }),
+      }),
+    );
+  }
+
+  /** Names that are no procedure's could be anything. */
+  function setLabel(res: ServerResponse, calls: { path: string }[]): void {
+    const names = new Set(calls.map(({ path }) => (known.has(path) ? path : "?")));
+    setRouteLabel(res, `${root}/${[...names].join(",")}`);
+  }
+
+  function headersFor(type: TRPCRequestInfo["type"], errors: TRPCError[]): Record<string, string> {
+    if (errors.length === 0) return { "Cache-Control": "private, no-cache" };
+    const codes = new Set(errors.map(({ code }) => code));
+    return {
+      "Cache-Control": "no-store",
+      ...(codes.has("SERVICE_UNAVAILABLE") && retryAfter !== undefined && { "Retry-After": String(retryAfter) }),
+      ...(codes.has("METHOD_NOT_SUPPORTED") && { Allow: type === "mutation" ? "POST" : "GET" }),
+    };
+  }
+
+  function report(error: TRPCError, where: { requestId: string; path: string | undefined }): void {
+    if (error.code !== "INTERNAL_SERVER_ERROR" && error.code !== "SERVICE_UNAVAILABLE") return;
+    options.onError?.(error.cause ?? error, where);
+  }
 }
 
-const isJson = ({ headers }: Request) =>
-  headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() === "application/json";
+const allow = { Allow: methods.join(", ") };
+const json = { "Content-Type": "application/json" };
+/** By these the adapter chooses between one answer and a stream. */
+const vary = "trpc-accept, accept";
 
 /** Refuses inputs that are nested too deeply. Input that cannot be read at all is left to the call that asks for it. */
 async function requireShallowInputs({ calls }: TRPCRequestInfo): Promise<void> {

@@ -1,4 +1,4 @@
-import { HttpError } from "../problem.ts";
+import { HttpError } from "./problem.ts";
 
 /** The parameters of a raw query string, in order, each name with all its values. `+` is a space, as forms send it. */
 export function parseQuery(query: string): Map<string, string[]> {
