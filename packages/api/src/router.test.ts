@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import type { z } from "zod";
 import { openapiJson } from "../openapi.ts";
 import { appRouter } from "./router.ts";
 import { procedure } from "./trpc.ts";
 
 interface Declared {
-  _def: { meta?: { scope?: string } };
+  _def: { meta?: { scope?: string }; inputs: z.ZodType[]; output: z.ZodType };
 }
 
 test("every procedure needs a scope", () => {
@@ -18,6 +19,16 @@ test("every procedure needs a scope", () => {
     "users.update": "users:write",
     "users.delete": "users:delete",
   });
+});
+
+test("every schema is validated by its compiled code", async () => {
+  const procedures = Object.values(appRouter._def.procedures as unknown as Record<string, Declared>);
+  for (const schema of procedures.flatMap(({ _def }) => [..._def.inputs, _def.output])) {
+    const parse = vi.spyOn(schema, "parse");
+    await schema.parseAsync(undefined).catch(() => {});
+    expect(parse).toHaveBeenCalledTimes(1);
+  }
+  expect(procedures.length).toBeGreaterThan(0);
 });
 
 test("a procedure without a scope does not build", () => {

@@ -39,9 +39,12 @@ export const aString = () => z.string({ error: (issue) => requiredOr(issue.input
 export const hasLength =
   ({ min = 0, max }: { min?: number; max: number }) =>
   (ctx: z.core.ParsePayload<string>) => {
-    const length = [...ctx.value].length;
-    if (length < min) ctx.issues.push(tooShort(ctx.value, min));
-    if (length > max) ctx.issues.push(tooLong(ctx.value, max));
+    const { value } = ctx;
+    // A code point is one or two UTF-16 units, so most texts need no counting.
+    if (value.length >= 2 * min && value.length <= max) return;
+    const length = [...value].length;
+    if (length < min) ctx.issues.push(tooShort(value, min));
+    if (length > max) ctx.issues.push(tooLong(value, max));
   };
 
 const unprintable = "Must not hold control characters or lone surrogates.";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compiled } from "../compiled.ts";
 import { procedure, router } from "../trpc.ts";
 import {
   User,
@@ -37,8 +38,8 @@ export const usersRouter = router({
       },
       rest: { nextCursor: (page: UserPage) => page.nextCursor },
     })
-    .input(UserListQuery.prefault({}))
-    .output(UserPage)
+    .input(compiled(UserListQuery.prefault({})))
+    .output(compiled(UserPage))
     .query(({ ctx, input }) => ctx.users.list(input)),
 
   get: procedure({ scope: "users:read" })
@@ -53,8 +54,8 @@ export const usersRouter = router({
       },
       rest: { entityTag, errors: ["users.not_found"] },
     })
-    .input(UserRef)
-    .output(User)
+    .input(compiled(UserRef))
+    .output(compiled(User))
     .query(({ ctx, input }) => ctx.users.get(input.id)),
 
   create: procedure({ scope: "users:write" })
@@ -75,8 +76,8 @@ export const usersRouter = router({
         errors: ["users.email_taken"],
       },
     })
-    .input(UserCreate)
-    .output(User)
+    .input(compiled(UserCreate))
+    .output(compiled(User))
     .mutation(({ ctx, input }) => ctx.users.create(input)),
 
   replace: procedure({ scope: "users:write" })
@@ -96,8 +97,8 @@ export const usersRouter = router({
         errors: ["users.not_found", "users.email_taken", "users.version_conflict"],
       },
     })
-    .input(UserReplace.extend({ ...UserRef.shape, ...IfVersion }))
-    .output(User)
+    .input(compiled(UserReplace.extend({ ...UserRef.shape, ...IfVersion })))
+    .output(compiled(User))
     .mutation(({ ctx, input: { id, version, ...user } }) => ctx.users.replace(id, user, version)),
 
   update: procedure({ scope: "users:write" })
@@ -118,8 +119,8 @@ export const usersRouter = router({
         errors: ["users.not_found", "users.email_taken", "users.version_conflict"],
       },
     })
-    .input(UserPatch.safeExtend({ ...UserRef.shape, ...IfVersion }))
-    .output(User)
+    .input(compiled(UserPatch.safeExtend({ ...UserRef.shape, ...IfVersion })))
+    .output(compiled(User))
     .mutation(({ ctx, input: { id, version, ...changes } }) => ctx.users.update(id, changes, version)),
 
   delete: procedure({ scope: "users:delete" })
@@ -134,7 +135,7 @@ export const usersRouter = router({
       },
       rest: { status: 204, ifMatch, errors: ["users.not_found", "users.version_conflict"] },
     })
-    .input(UserRef.extend(IfVersion))
-    .output(z.void())
+    .input(compiled(UserRef.extend(IfVersion)))
+    .output(compiled(z.void()))
     .mutation(({ ctx, input }) => ctx.users.delete(input.id, input.version)),
 });
