@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DoorOptions } from "./door.ts";
 import { sendProblem } from "./problem.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -11,17 +11,16 @@ export type Handler = (req: IncomingMessage, res: ServerResponse, next: () => vo
  * An Express app can be the last, for the pages. What a handler throws is answered as `server.internal` and reported.
  */
 export function chain({ catalogue, onError }: Pick<DoorOptions, "catalogue" | "onError">, ...handlers: Handler[]) {
-  type Listener = (...exchange: Parameters<RequestListener>) => void;
-  const end: Listener = () => {
+  const end = () => {
     throw new Error("No handler answered.");
   };
-  const first = handlers.reduceRight<Listener>(
+  const first = handlers.reduceRight<(req: IncomingMessage, res: ServerResponse) => void>(
     (next, handler) => (req, res) => handler(req, res, () => next(req, res)),
     end,
   );
   return (req: IncomingMessage, res: ServerResponse): void => {
     try {
-      first(req, res as Parameters<RequestListener>[1]);
+      first(req, res);
     } catch (error) {
       if (res.headersSent) {
         res.destroy();

@@ -36,16 +36,10 @@ function nameOf(text: string): string {
   return name;
 }
 
-const { INT8, TIMESTAMPTZ } = pg.types.builtins;
-
 /** Ids, versions and counts are within the integers that JavaScript holds exactly, and instants are as JSON writes them. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: "text" | "binary") {
-    if (oid === INT8) return Number;
-    if (oid === TIMESTAMPTZ) return instantOf;
-    return pg.types.getTypeParser(oid, format as "text") as (value: string) => unknown;
-  },
-} as pg.CustomTypesConfig;
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instantOf);
 
 /** ISO 8601 of an instant that PostgreSQL wrote: `2026-11-22 12:00:00.5+00`. Its time zone is UTC on every connection. */
 function instantOf(text: string): string {

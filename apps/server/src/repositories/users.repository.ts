@@ -16,7 +16,7 @@ const limits = { maxItems: 500, maxGroups: 2, isUndone };
  * keeps. The rest is Prisma's. Only calls of the same repository are put together, so a process makes one.
  */
 export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "prisma">): UsersRepository {
-  const run = <Row>({ text, values }: Statement) => sql<Row>(text, values);
+  const run = <Result>({ text, values }: Statement) => sql<Result>(text, values);
 
   const findById = grouped<number, User | null>({
     ...limits,

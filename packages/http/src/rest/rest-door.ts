@@ -26,7 +26,7 @@ export function createRestDoor(options: DoorOptions): Handler {
   const invokes = new Map(routes.map((route) => [route, createInvoke(route, options)]));
 
   return (req, res, next) => {
-    const [path = "/", query = ""] = splitAt(req.url ?? "/", "?");
+    const [path, query] = splitAt(req.url ?? "/", "?");
     // The guards have seen that it can be decoded.
     const segments = path.slice(1).split("/").map(decodeSegment);
     if (!roots.has(segments[0] ?? "")) return next();
