@@ -28,10 +28,8 @@ export async function autocannonLoad(
   });
   const statuses = Object.entries(result.statusCodeStats ?? {}).filter(([status]) => !status.startsWith("2"));
   if (result.errors > 0 || statuses.length > 0) {
-    const told = statuses.map(([status, { count = 0 }]) => `${count} (status ${status})`);
-    throw new Error(
-      `of ${result.requests.total} requests failed: ${[`${result.errors} (no answer)`, ...told].join(", ")}`,
-    );
+    const told = [`${result.errors} (no answer)`, ...statuses.map(([status, { count = 0 }]) => `${count} (${status})`)];
+    throw new Error(`of ${result.requests.total} requests failed ${told.join(", ")}`);
   }
   return {
     requests: result.requests.total,

@@ -51,9 +51,8 @@ function runToken(): string {
 function resultOf({ requests, duration, p50, p99, max, errors }: Summary): LoadResult {
   const failures = Object.entries(errors).filter(([, count]) => count > 0);
   if (failures.length > 0) {
-    throw new Error(
-      `of ${requests} requests failed: ${failures.map(([kind, count]) => `${count} (${kind})`).join(", ")}`,
-    );
+    const told = failures.map(([kind, count]) => `${count} (${kind})`);
+    throw new Error(`of ${requests} requests failed ${told.join(", ")}`);
   }
   const seconds = duration / 1e6;
   return { requests, seconds, perSecond: requests / seconds, p50Ms: p50 / 1e3, p99Ms: p99 / 1e3, maxMs: max / 1e3 };

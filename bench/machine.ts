@@ -26,10 +26,15 @@ export function describeMachine({ version }: Postgres, folder: string): Machine 
     cores: processors.length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
     system: `Linux ${release().split("-")[0]}`,
-    fileSystem: execFileSync("stat", ["--file-system", "--format", "%T", folder], { encoding: "utf8" }).trim(),
+    fileSystem: fileSystemOf(folder),
     node: process.version,
     postgres: version,
     load: loadProgram,
     whyNotPinned,
   };
+}
+
+function fileSystemOf(folder: string): string {
+  const [, type = "unknown"] = execFileSync("df", ["--output=fstype", folder], { encoding: "utf8" }).split("\n");
+  return type;
 }

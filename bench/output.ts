@@ -19,7 +19,7 @@ export function writeResults({ runs, ...results }: Results): void {
   writeFileSync(resultsFile, `${text.replace('"runs": []', `"runs": [${lines.join(",")}\n  ]`)}\n`);
 }
 
-/** Four significant digits and more: measurements are not better than that. */
+/** To five significant digits: no measurement is better than that. */
 const rounded = (_key: string, value: unknown) =>
   typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value;
 

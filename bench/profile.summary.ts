@@ -1,9 +1,14 @@
 /** What we read of a .cpuprofile, as V8 writes it. Times are in microseconds. */
 export interface CpuProfile {
-  nodes: { id: number; callFrame: { functionName: string; url: string } }[];
+  nodes: { id: number; callFrame: CallFrame; children?: number[] }[];
   startTime: number;
   samples: number[];
   timeDeltas: number[];
+}
+
+interface CallFrame {
+  functionName: string;
+  url: string;
 }
 
 export interface SelfTime {
@@ -15,7 +20,10 @@ export interface SelfTime {
 
 /** Time spent in the code of each place itself, not in what it calls, between two instants; the most first. */
 export function selfTimes(profile: CpuProfile, span: { fromMicros: number; toMicros: number }): SelfTime[] {
-  const places = new Map(profile.nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]));
+  const callers = new Map(
+    profile.nodes.flatMap(({ callFrame, children = [] }) => children.map((id) => [id, callFrame])),
+  );
+  const places = new Map(profile.nodes.map(({ id, callFrame }) => [id, placeOf(callFrame, callers.get(id))]));
   const micros = new Map<string, number>();
   let instant = profile.startTime;
   let total = 0;
@@ -32,13 +40,15 @@ export function selfTimes(profile: CpuProfile, span: { fromMicros: number; toMic
     .toSorted((a, b) => b.percent - a.percent);
 }
 
-function placeOf({ functionName, url }: { functionName: string; url: string }): string {
+function placeOf({ functionName, url }: CallFrame, caller?: CallFrame): string {
   if (url.startsWith("wasm:")) return "(WebAssembly)";
   if (url.startsWith("node:")) return url;
   const dependency = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1];
   if (dependency !== undefined) return dependency;
   const own = /\/((?:apps|packages)\/.+)$/.exec(url)?.[1];
   if (own !== undefined) return own;
-  // What is built into the engine or into Node has no file.
-  return functionName.startsWith("(") ? functionName : `(built in) ${functionName}`;
+  // What is built into the engine or into Node has no file, but somebody calls it.
+  return functionName.startsWith("(") || caller === undefined
+    ? functionName
+    : `${functionName}, called by ${placeOf(caller)}`;
 }

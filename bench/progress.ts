@@ -5,7 +5,7 @@ export function createProgress(total: number, say: (line: string) => void) {
   return {
     begin(what: string) {
       const minutes = ((performance.now() - startMs) / done) * (total - done) * (1 / 60_000);
-      const remaining = done === 0 ? "" : `, about ${minutes < 1 ? "a minute" : `${Math.round(minutes)} minutes`}`;
+      const remaining = done === 0 ? "" : `, about ${minutes < 1.5 ? "a minute" : `${Math.round(minutes)} minutes`}`;
       say(`[${done + 1} of ${total}${remaining}] ${what}`);
       done += 1;
     },

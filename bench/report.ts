@@ -31,19 +31,27 @@ export function report(results: Results): string {
 
 /** What was measured, section by section. */
 export function findings(results: Results): string[] {
-  const { growth, routes, memory, profile, settings } = results;
-  const summaries = summarize(results);
-  const [{ connections } = { connections: targetConnections }, ...others] = settings.stages;
+  const { growth, routes, memory, profile } = results;
   return [
-    ...(summaries.length > 0 ? [`## Side by side, ${connections} connections`] : []),
-    ...operationSections(summaries, connections),
-    ...(summaries.length > 0 && others.length > 0
-      ? ["## Fewer and more connections", "Requests per second, and p99.", connectionsTable(summaries, connections)]
-      : []),
+    ...(results.runs.length > 0 ? comparison(results) : []),
     ...(growth ? ["## More users", ...growthSection(growth)] : []),
     ...(routes ? ["## More routes", ...routesSection(routes)] : []),
     ...(memory ? ["## Memory", ...memorySection(memory)] : []),
     ...(profile ? ["## What limits it now", ...profileSection(profile)] : []),
+  ];
+}
+
+function comparison(results: Results): string[] {
+  const summaries = summarize(results);
+  const [{ connections } = { connections: targetConnections }, ...others] = results.settings.stages;
+  return [
+    `## Side by side, ${connections} connections`,
+    ...operationSections(summaries, connections),
+    ...others.flatMap((stage) => [
+      `## ${stage.connections} connections`,
+      "Requests per second and, in parentheses, p99 in milliseconds.",
+      connectionsTable(summaries, stage.connections, results.peers),
+    ]),
   ];
 }
 

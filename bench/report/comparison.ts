@@ -53,24 +53,16 @@ function cells(summary: Summary, roster: number): string[] {
   ];
 }
 
-/** One line for each operation and peer: how it fares with fewer and with more connections. */
-export function connectionsTable(summaries: Summary[], firstConnections: number): string {
-  const counts = [...new Set(summaries.map(({ connections }) => connections))].toSorted((a, b) => a - b);
-  const order = Object.keys(operations);
-  const lines = summaries
-    .filter(({ connections }) => connections === firstConnections)
-    .toSorted((a, b) => order.indexOf(a.operation) - order.indexOf(b.operation))
-    .map(({ operation, peer }) => {
-      const at = (count: number) =>
-        summaries.find((one) => one.operation === operation && one.peer === peer && one.connections === count);
-      return [
-        operations[operation].title,
-        nameOf({ peer }),
-        ...counts.map((count) => {
-          const summary = at(count);
-          return summary ? `${whole(summary.perSecond)} (${decimal(summary.p99Ms)} ms)` : "";
-        }),
-      ];
-    });
-  return table(["", "", ...counts.map((count) => `${count} connections`)], lines, 2);
+/** At so many connections, one line for each operation and one column for each peer: requests per second, and p99. */
+export function connectionsTable(summaries: Summary[], connections: number, peers: Summary["peer"][]): string {
+  const here = summaries.filter((summary) => summary.connections === connections);
+  const rows = (Object.keys(operations) as OperationId[]).map((id) => [
+    operations[id].title,
+    ...peers.map((peer) => {
+      const found = here.find((one) => one.operation === id && one.peer.id === peer.id);
+      return found ? `${whole(found.perSecond)} (${decimal(found.p99Ms)})` : "";
+    }),
+  ]);
+  const measured = rows.filter(([, ...figures]) => figures.some((figure) => figure !== ""));
+  return table(["", ...peers.map((peer) => nameOf({ peer }))], measured);
 }
