@@ -23,12 +23,13 @@ test("every procedure needs a scope", () => {
 
 test("every schema is validated by its compiled code", async () => {
   const procedures = Object.values(appRouter._def.procedures as unknown as Record<string, Declared>);
-  for (const schema of procedures.flatMap(({ _def }) => [..._def.inputs, _def.output])) {
+  const schemas = new Set(procedures.flatMap(({ _def }) => [..._def.inputs, _def.output]));
+  for (const schema of schemas) {
     const parse = vi.spyOn(schema, "parse");
     await schema.parseAsync(undefined).catch(() => {});
     expect(parse).toHaveBeenCalledTimes(1);
   }
-  expect(procedures.length).toBeGreaterThan(0);
+  expect(schemas.size).toBeGreaterThan(procedures.length);
 });
 
 test("a procedure without a scope does not build", () => {

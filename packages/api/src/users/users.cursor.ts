@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { invalid, raise } from "../errors.ts";
-import type { User, UserSort, UserSortField } from "./users.contract.ts";
+import { UserSort } from "./users.contract.ts";
+import type { User, UserSortField } from "./users.contract.ts";
 
 /** A place in an ordered list: the values of the last user seen. Id breaks ties, so no two users share a place. */
 export interface Position {
@@ -33,6 +34,10 @@ const id = z.int().min(1);
 const instant = z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/);
 const valueOf = { id, name: text, email: text, age: z.int().min(0).max(150), createdAt: instant };
 
+const cursorOf = new Map(
+  UserSort.options.map((sort) => [sort, z.tuple([z.literal(sort), valueOf[orderOf(sort).field], id])]),
+);
+
 /** An opaque string that `decodeCursor` reads back: base64url (RFC 4648) of `[sort, value, id]`. */
 export function encodeCursor(sort: UserSort, position: Position): string {
   const bytes = new TextEncoder().encode(JSON.stringify([sort, position.value, position.id]));
@@ -44,8 +49,8 @@ export function encodeCursor(sort: UserSort, position: Position): string {
 
 /** Throws `request.invalid` for a cursor that this API did not make, or made for another order. */
 export function decodeCursor(sort: UserSort, cursor: string): Position {
-  const parsed = z.tuple([z.literal(sort), valueOf[orderOf(sort).field], id]).safeParse(parse(cursor));
-  if (!parsed.success) {
+  const parsed = cursorOf.get(sort)?.safeParse(parse(cursor));
+  if (!parsed?.success) {
     const message = `Must be the nextCursor of a list with sort=${sort}.`;
     return raise(invalid([{ path: ["cursor"], code: "invalid_format", message }]));
   }
