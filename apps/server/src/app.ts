@@ -54,6 +54,7 @@ export function createApp({ repositories, logger, checkReady }: AppDependencies)
   const pages = express();
   pages.disable("x-powered-by");
   pages.disable("etag"); // the documents set their own
+  pages.use(contentSecurityPolicy);
   pages.use(healthRoutes(checkReady));
   pages.use(createDocs({ title: "Roster", document: openapiDocument, catalogue: problemTypes }));
   pages.use(adminRoutes());
@@ -61,5 +62,5 @@ export function createApp({ repositories, logger, checkReady }: AppDependencies)
 
   const guards = createGuards({ catalogue: problemTypes, isOwnHost });
   const ways = [createRpcDoor(doors), createRestDoor(doors), pages];
-  return chain(doors, requestLog(logger), guards, contentSecurityPolicy, ...ways);
+  return chain(doors, requestLog(logger), guards, ...ways);
 }

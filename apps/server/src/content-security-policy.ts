@@ -1,4 +1,4 @@
-import type { Handler } from "@roster/http";
+import type { RequestHandler } from "express";
 
 const policy = [
   "default-src 'self'",
@@ -13,7 +13,7 @@ const policy = [
 ].join("; ");
 
 /** Nothing from another host and no inline script, on every page. */
-export const contentSecurityPolicy: Handler = (_req, res, next) => {
+export const contentSecurityPolicy: RequestHandler = (_req, res, next) => {
   res.setHeader("Content-Security-Policy", policy);
   next();
 };
