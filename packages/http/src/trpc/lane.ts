@@ -17,6 +17,9 @@ export interface LaneAnswer {
   errors: TRPCError[];
 }
 
+/** What came of a call. An error is told by its place: one of another copy of tRPC is no instance of TRPCError. */
+type Outcome = { data: unknown } | { error: TRPCError };
+
 /** One entry of an answer, in tRPC's envelope. */
 type Reply = Extract<Parameters<typeof getHTTPStatusCode>[0], { result: unknown } | { error: unknown }>;
 
@@ -46,7 +49,7 @@ export function createLane({ router, onError }: LaneOptions) {
       return { error: requestIds.run(requestId, () => getTRPCErrorShape(about)) };
     }
 
-    async function run(call: PlainCall, batchIndex: number): Promise<{ data: unknown } | TRPCError> {
+    async function run(call: PlainCall, batchIndex: number): Promise<Outcome> {
       const { path, invoke, input } = call;
       try {
         if (refusal) throw refusal.cause;
@@ -54,22 +57,22 @@ export function createLane({ router, onError }: LaneOptions) {
       } catch (cause) {
         const error = getTRPCErrorFromUnknown(cause);
         onError(error, { requestId, path });
-        return error;
+        return { error };
       }
     }
 
+    const errors: TRPCError[] = [];
     try {
-      const errors: TRPCError[] = [];
       const outcomes = await Promise.all(calls.map(run));
       const replies = calls.map((call, index): Reply => {
-        let outcome = outcomes[index] as { data: unknown } | TRPCError;
-        if (!(outcome instanceof TRPCError) && holdsStream(outcome.data)) {
+        let outcome = outcomes[index] as Outcome;
+        if ("data" in outcome && holdsStream(outcome.data)) {
           if (!isBatch) throw notStreaming();
-          outcome = notStreaming();
+          outcome = { error: notStreaming() };
         }
-        if (!(outcome instanceof TRPCError)) return { result: { data: outcome.data } };
-        errors.push(outcome);
-        return replyTo(outcome, call);
+        if ("data" in outcome) return { result: { data: outcome.data } };
+        errors.push(outcome.error);
+        return replyTo(outcome.error, call);
       });
       const status = errors.length === 0 ? 200 : getHTTPStatusCode(replies);
       const sent = replies.map(serialized);
@@ -79,7 +82,7 @@ export function createLane({ router, onError }: LaneOptions) {
       const error = getTRPCErrorFromUnknown(cause);
       onError(error, { requestId, path: undefined });
       const reply = replyTo(error);
-      return { status: getHTTPStatusCode(reply), body: JSON.stringify(serialized(reply)), errors: [error] };
+      return { status: getHTTPStatusCode(reply), body: JSON.stringify(serialized(reply)), errors: [...errors, error] };
     }
   };
 
@@ -95,11 +98,22 @@ const notStreaming = () =>
     message: "Cannot use stream-like response in non-streaming request - use httpBatchStreamLink",
   });
 
-/** Whether an output is to be streamed: it iterates over time, or one of its own values does or is a promise. */
+/** Whether an output is to be streamed, by tRPC's rule: it iterates over time, or one of its own values does or is a promise. */
 function holdsStream(data: unknown): boolean {
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return false;
-  if (Symbol.asyncIterator in data) return true;
-  return Object.values(data).some(
-    (value) => typeof value === "object" && value !== null && ("then" in value || Symbol.asyncIterator in value),
+  if (!isObject(data)) return false;
+  return (
+    Symbol.asyncIterator in data || Object.values(data).some((value) => isAsyncIterable(value) || isPromise(value))
   );
 }
+
+const isObject = (value: unknown): value is Record<PropertyKey, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isAsyncIterable = (value: unknown): boolean => isObject(value) && Symbol.asyncIterator in value;
+
+const isPromise = (value: unknown): boolean =>
+  (isObject(value) || typeof value === "function") &&
+  "then" in value &&
+  typeof value.then === "function" &&
+  "catch" in value &&
+  typeof value.catch === "function";
