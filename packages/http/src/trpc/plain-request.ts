@@ -54,7 +54,8 @@ export function createPlainReader({ _def: { procedures, _config } }: AnyTRPCRout
     const queryAt = target.indexOf("?");
     const names = queryAt < 0 ? target.slice(1) : target.slice(1, queryAt);
     const query = queryAt < 0 ? noParameters : parseQuery(target.slice(queryAt + 1));
-    if (query.has("connectionParams") || names.includes("%")) return undefined;
+    // A fragment, which no target has, would be cut off by tRPC.
+    if (query.has("connectionParams") || names.includes("%") || target.includes("#")) return undefined;
     const isBatch = query.get("batch")?.[0] === "1";
     const found = (isBatch ? names.split(",") : [names]).map((name) => known.get(name));
     if (found.length > maxBatchSize) return undefined;
@@ -64,32 +65,36 @@ export function createPlainReader({ _def: { procedures, _config } }: AnyTRPCRout
       return undefined;
     }
     const sent = method === "GET" ? query.get("input")?.[0] : body;
-    const inputs = method === "GET" && !sent ? noInputs : readInputs(sent ?? "", isBatch);
+    const inputs = method === "GET" && !sent ? noInputs : readInputs(sent ?? "", isBatch, found.length);
     if (!inputs) return undefined;
 
     const calls: PlainCall[] = [];
     for (const [index, procedure] of found.entries()) {
       if (procedure?.type !== type) return undefined;
       const { path, invoke } = procedure;
-      const input = inputs[index];
-      calls.push({ path, invoke, input: input === undefined ? undefined : transformer.deserialize(input) });
+      calls.push({ path, invoke, input: inputs[index] });
     }
     return { type, isBatch, calls };
   };
+
+  /** The inputs by the place of their call. Undefined where they cannot be read, or are nested too deeply. */
+  function readInputs(text: string, isBatch: boolean, count: number): unknown[] | undefined {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (!isBatch) return [readInput(value)];
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+      return Array.from({ length: count }, (_, index) => readInput((value as Record<number, unknown>)[index]));
+    } catch {
+      return undefined;
+    }
+  }
+
+  function readInput(value: unknown): unknown {
+    const input: unknown = value === undefined ? undefined : transformer.deserialize(value);
+    requireShallow(input);
+    return input;
+  }
 }
 
 const noParameters: ReadonlyMap<string, string[]> = new Map();
-const noInputs: Record<number, unknown> = {};
-
-/** The inputs by the place of their call. Undefined where they are not JSON, or nested too deeply. */
-function readInputs(text: string, isBatch: boolean): Record<number, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    requireShallow(value);
-    if (!isBatch) return [value];
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? (value as Record<number, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const noInputs: unknown[] = [];
