@@ -78,7 +78,7 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
       nodeHTTPRequestHandler({
         req: body === undefined ? req : Object.assign(req, { body }),
         res,
-        path: target.slice(1).replace(/\?.*$/s, ""),
+        path: target.replace(/\?.*$/s, "").slice(1),
         router: served,
         allowMethodOverride,
         maxBatchSize,
@@ -88,9 +88,9 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
           await requireShallowInputs(info);
           return (await createContext({ req, requestId })) as object;
         },
-        responseMeta({ type, errors, info }) {
-          // tRPC leaves what it refuses before a call is read as text/plain.
-          return { headers: { ...headersFor(type, errors), ...(info === undefined && json) } };
+        responseMeta({ type, errors }) {
+          // tRPC leaves what it refuses before it calls anything as text/plain.
+          return { headers: { ...headersFor(type, errors), ...(errors.length > 0 && json) } };
         },
         onError: ({ error, path }) => report(error, { requestId, path }),
       }),
