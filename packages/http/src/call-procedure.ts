@@ -22,7 +22,8 @@ interface Step {
   batchIndex: number;
 }
 
-type Result = { ok: true; data: unknown } | { ok: false; error: TRPCError };
+/** `marker` is tRPC's own, which its types ask middlewares to pass on. */
+type Result = ({ ok: true; data: unknown } | { ok: false; error: TRPCError }) & { marker: "middlewareMarker" };
 type Middleware = (step: Step & { meta: unknown; next(changes?: Partial<Step>): Promise<Result> }) => Promise<Result>;
 
 /**
@@ -54,7 +55,7 @@ export function prepareProcedure(procedure: AnyTRPCProcedure): Invoke {
       const middleware = middlewares?.[index] as Middleware;
       return await middleware({ path, type, ctx, input, getRawInput, signal, batchIndex, meta, next });
     } catch (cause) {
-      return { ok: false, error: getTRPCErrorFromUnknown(cause) };
+      return { ok: false, error: getTRPCErrorFromUnknown(cause), marker: "middlewareMarker" };
     }
   }
 
@@ -72,7 +73,7 @@ export function prepareProcedure(procedure: AnyTRPCProcedure): Invoke {
 const noResult = () =>
   new TRPCError({
     code: "INTERNAL_SERVER_ERROR",
-    message: "A middleware gave no result: it is to return what next() gives.",
+    message: "No result from middlewares - did you forget to `return next()`?",
   });
 
 /** The context is added to, everything else replaced. */
