@@ -29,6 +29,8 @@ const reasons: Record<string, string> = {
 const Book = z.strictObject({ isbn: z.string(), copies: z.int(), edition: z.int() });
 const book = { isbn: "1", copies: 2, edition: 3 };
 
+const holding = (name: string, value: unknown) => ({ [name]: value });
+
 export const libraryRouter = t.router({
   search: t.procedure
     .meta({ openapi: { method: "GET", path: "/books" } })
@@ -116,4 +118,32 @@ export const libraryRouter = t.router({
   }),
 
   unlisted: t.procedure.query(() => "only by RPC"),
+
+  // What cannot be said in one JSON value, or looks as if it could not.
+  promised: t.procedure.query(() => ({ later: Promise.resolve("later") })),
+  ticking: t.procedure.query(async function* () {
+    yield "tick";
+  }),
+  tickingInside: t.procedure.query(() => ({ ticks: (async function* () {})() })),
+  thenable: t.procedure.query(() => ({ word: holding("then", "a word"), step: holding("then", () => "no promise") })),
+  huge: t.procedure.query(() => 2n ** 64n),
+  hugeInside: t.procedure.mutation(() => ({ id: 1n })),
+
+  /** What another copy of tRPC throws. */
+  foreign: t.procedure.query(() => {
+    throw Object.assign(new Error("There is no such book."), { name: "TRPCError", code: "NOT_FOUND" });
+  }),
+  thrown: t.procedure.query(() => {
+    throw "a word" as unknown as Error;
+  }),
+  refused: t.procedure.mutation(() => {
+    throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: "Not so." });
+  }),
+  forgetful: t.procedure.use((() => undefined) as never).query(() => "never"),
+  echo: t.procedure.input(z.unknown()).query(({ input }) => ({ input })),
+  echoed: t.procedure.input(z.unknown()).mutation(({ input }) => ({ input })),
+
+  /** Whether a call could be told that its caller left: tRPC's own adapter tells, the lane does not. */
+  isSignalled: t.procedure.query(({ signal }) => signal !== undefined),
+  signalled: t.procedure.mutation(({ signal }) => signal !== undefined),
 });

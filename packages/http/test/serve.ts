@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll } from "vitest";
 import { createRestDoor, createRpcDoor, createGuards, errorHandler, notFound } from "../src/index.ts";
-import type { DoorOptions } from "../src/index.ts";
+import type { RpcDoorOptions } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { libraryRouter } from "./library.router.ts";
 
@@ -16,9 +16,9 @@ export interface Served {
 }
 
 /** Serves the made-up API at both doors, on a free port. */
-export async function serveLibrary(overrides: Partial<DoorOptions> = {}): Promise<Served> {
+export async function serveLibrary(overrides: Partial<RpcDoorOptions> = {}): Promise<Served> {
   const reported: Served["reported"] = [];
-  const doors: DoorOptions = {
+  const doors: RpcDoorOptions = {
     router: libraryRouter,
     catalogue,
     createContext: ({ requestId }) => ({ requestId }),
@@ -44,11 +44,11 @@ export async function serveLibrary(overrides: Partial<DoorOptions> = {}): Promis
   };
 }
 
-/** The made-up API for the tests of one file: served before the first, closed after the last. */
-export function libraryForFile(): Omit<Served, "close"> {
+/** The made-up API for the tests of one file, or of one `describe`: served before the first, closed after the last. */
+export function libraryForFile(overrides: Partial<RpcDoorOptions> = {}): Omit<Served, "close"> {
   let served: Served | undefined;
   beforeAll(async () => {
-    served = await serveLibrary();
+    served = await serveLibrary(overrides);
   });
   afterAll(() => served?.close());
   return {
