@@ -8,18 +8,22 @@ const printable = /^[^\p{Cc}\p{Cs}]*$/u;
  * Characters are code points, as JSON Schema counts them (`String.length` counts UTF-16 units).
  */
 export function text({ max }: { max: number }) {
-  return aString().check(hasLength({ max })).regex(printable, unprintable).meta({ maxLength: max });
+  return aString().check(hasLength({ max }), isPrintable).meta({ pattern: printable.source, maxLength: max });
 }
 
 /** Text of 1 to `max` characters once the spaces around it are gone. What is sent may have them; what is kept has none. */
 export function trimmedText({ max }: { max: number }) {
   const inner = "[^\\p{Cc}\\p{Cs}]";
   const outer = "[^\\p{Cc}\\p{Cs}\\s]";
+  const length = hasLength({ min: 1, max });
+  // One check for all, since each costs as much as what it does: a list holds a hundred of these.
   const kept = aString()
-    .trim()
-    .check(hasLength({ min: 1, max }))
-    .regex(printable, unprintable)
-    .meta({ minLength: 1, maxLength: max });
+    .check((ctx) => {
+      ctx.value = ctx.value.trim();
+      length(ctx);
+      isPrintable(ctx);
+    })
+    .meta({ pattern: printable.source, minLength: 1, maxLength: max });
   return sentAs(`${outer}(?:${inner}{0,${max - 2}}${outer})?`, kept);
 }
 
@@ -47,7 +51,15 @@ export const hasLength =
     if (length > max) ctx.issues.push(tooLong(value, max));
   };
 
-const unprintable = "Must not hold control characters or lone surrogates.";
+const isPrintable = matches(printable, "Must not hold control characters or lone surrogates.");
+
+/** A check of a pattern, which says so in `message`. */
+export function matches(pattern: RegExp, message: string) {
+  return (ctx: z.core.ParsePayload<string>) => {
+    if (pattern.test(ctx.value)) return;
+    ctx.issues.push({ code: "invalid_format", format: "regex", pattern: String(pattern), input: ctx.value, message });
+  };
+}
 
 /** The message for a value of the wrong type; a value that is not there is told so. */
 export const requiredOr = (input: unknown, message: string) => (input === undefined ? "Is required." : message);

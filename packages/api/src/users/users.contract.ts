@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "../errors.ts";
-import { aString, hasLength, requiredOr, sentAs, text, trimmedText } from "../text.ts";
+import { aString, hasLength, matches, requiredOr, sentAs, text, trimmedText } from "../text.ts";
 
 const wholeNumber = () => z.int({ abort: true, error: (issue) => requiredOr(issue.input, "Must be a whole number.") });
 
@@ -26,14 +26,18 @@ const growing =
   "[\\u0130\\u0344\\u0958-\\u095f\\u09dc-\\u09df\\u0a33\\u0a36\\u0a59-\\u0a5b\\u0a5e\\u0b5c\\u0b5d\\u0f43\\u0f4d\\u0f52\\u0f57\\u0f5c\\u0f69\\u0f73\\u0f75\\u0f76\\u0f78\\u0f81\\u0f93\\u0f9d\\u0fa2\\u0fa7\\u0fac\\u0fb9\\ufb1d\\ufb1f\\ufb2a-\\ufb4e]";
 const address = `(?!.*${growing})${atom}(?:\\.${atom})*@(?:${label}\\.)+${twoLetters}${label}`;
 
+const hasAddress = matches(new RegExp(`^${address}$`, "u"), "Must be an email address, such as ada@example.com.");
+const hasAddressLength = hasLength({ max: 254 });
+
 const keptEmail = aString()
-  .trim()
-  .check(hasLength({ max: 254 }))
-  .regex(new RegExp(`^${address}$`, "u"), "Must be an email address, such as ada@example.com.")
-  // In this order: lower case can be what makes two characters composable.
-  .toLowerCase()
-  .normalize("NFC")
-  .meta({ maxLength: 254 });
+  .check((ctx) => {
+    ctx.value = ctx.value.trim();
+    hasAddressLength(ctx);
+    hasAddress(ctx);
+    // In this order: lower case can be what makes two characters composable.
+    ctx.value = ctx.value.toLowerCase().normalize("NFC");
+  })
+  .meta({ pattern: `^${address}$`, maxLength: 254 });
 
 export const Email = sentAs(`(?=\\S{1,254}\\s*$)${address}`, keptEmail).meta({
   description:
