@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { compiled } from "../compiled.ts";
-import { procedure, router } from "../trpc.ts";
+import { compiled, procedure, router } from "../trpc.ts";
 import {
   User,
   UserCreate,
