@@ -1,5 +1,5 @@
 /** What came of one item of a group: its result, or the error that is its own. */
-export type Outcome<Result> = Result | Error;
+type Outcome<Result> = Result | Error;
 
 export interface GroupOptions<Item, Result> {
   /** Does the work for all items at once: an outcome for each, in their order. Where it throws, the whole group failed. */

@@ -1,7 +1,7 @@
 import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
 import type { AnyTRPCProcedure } from "@trpc/server";
 
-export interface ProcedureCall {
+interface ProcedureCall {
   path: string;
   type: "query" | "mutation";
   ctx: unknown;

@@ -28,7 +28,7 @@ export interface RpcRequest {
 }
 
 /** Whether the answer is one JSON value, and the input too, as far as the headers tell. */
-export const hasPlainHeaders = ({ "trpc-accept": asked, accept, "content-type": type }: IncomingHttpHeaders): boolean =>
+const hasPlainHeaders = ({ "trpc-accept": asked, accept, "content-type": type }: IncomingHttpHeaders): boolean =>
   asked === undefined &&
   (accept === undefined || !accept.includes("application/jsonl")) &&
   (type === undefined || isJson(type));
