@@ -23,12 +23,17 @@ export async function compare(options: Options, context: BenchContext): Promise<
   for (const operation of options.operations) {
     await fillUsers(context.postgres, database, users);
     const contenders = await Promise.all(peersOf(operation, options).map((peer) => enter(peer, operation, context)));
+    for (const contender of contenders) {
+      context.say(`  ${operations[operation].title}: ${contender.peer.title} runs warm`);
+      await load(contender, 64, options.runInSeconds);
+    }
     for (const { connections, rounds: count } of options.stages) {
       for (let round = 1; round <= count; round += 1) {
         for (const contender of contenders) {
           progress.begin(`${operations[operation].title}, ${connections} connections: ${contender.peer.title}`);
           if (operations[operation].writes) await fillUsers(context.postgres, database, users);
-          const measurement = await load(contender, connections, options);
+          await load(contender, connections, options.warmUpSeconds);
+          const measurement = await load(contender, connections, options.seconds);
           runs.push({ operation, peer: contender.peer.id, connections, ...measurement });
           context.say(`    ${Math.round(measurement.perSecond)} requests/s, p99 ${measurement.p99Ms.toFixed(1)} ms`);
         }
@@ -52,9 +57,8 @@ async function enter(peer: Peer, id: OperationId, { postgres, folder }: BenchCon
   return { peer, server: await startServer(command, folder), requests: requestsOf(id, peer.rpc) };
 }
 
-async function load({ peer, server, requests }: Contender, connections: number, { seconds, warmUpSeconds }: Options) {
+async function load({ peer, server, requests }: Contender, connections: number, seconds: number) {
   try {
-    await measure(server, { requests, connections, seconds: warmUpSeconds });
     return await measure(server, { requests, connections, seconds });
   } catch (error) {
     throw new Error(`${peer.title}: ${(error as Error).message}. ${await statusesOf(server, requests)}`, {

@@ -25,7 +25,10 @@ export interface Options {
   skipped: { peer: string; reason: string }[];
   stages: Stage[];
   seconds: number;
+  /** Before each measurement. */
   warmUpSeconds: number;
+  /** Once for each server, so that its code is compiled before the first round. */
+  runInSeconds: number;
 }
 
 const operationIds = Object.keys(operations) as OperationId[];
@@ -40,9 +43,10 @@ export const usage = `npm run bench [-- OPTION…]
                         ${parts.join(", ")}
   --peers NAMES         of ${peerIds.join(", ")}
   --connections NUMBERS 64,8,256
-  --rounds NUMBER       at 64 connections: 5; at others there are two fifths of them
+  --rounds NUMBER       at 64 connections: 3; at others there are two fifths of them
   --seconds NUMBER      of each measurement: 2
   --warm-up NUMBER      seconds of the same load before each measurement: 1
+  --run-in NUMBER       seconds of the same load before the first round: 5
 
 A quick or restricted run prints its tables; only a whole one writes bench/results and docs/performance.md.
 `;
@@ -54,6 +58,7 @@ const named = {
   rounds: { type: "string" },
   seconds: { type: "string" },
   "warm-up": { type: "string" },
+  "run-in": { type: "string" },
 } as const;
 
 /** Reads the command line. Throws an Error that says what is wrong with it. */
@@ -63,7 +68,7 @@ export function readOptions(args: string[]): Options {
   const { check, report, quick, help } = values;
   const only = namesOf(values.only, [...operationIds, ...parts], "--only");
   const chosen = peers.filter(({ id }) => namesOf(values.peers, peerIds, "--peers").includes(id));
-  const rounds = wholeNumber(values.rounds, quick ? 1 : 5, "--rounds");
+  const rounds = wholeNumber(values.rounds, quick ? 1 : 3, "--rounds");
   const connections = values.connections?.split(",") ?? (quick ? ["64"] : ["64", "8", "256"]);
   return {
     task: help ? "help" : check ? "check" : report ? "report" : "measure",
@@ -82,6 +87,7 @@ export function readOptions(args: string[]): Options {
     }),
     seconds: wholeNumber(values.seconds, quick ? 1 : 2, "--seconds"),
     warmUpSeconds: wholeNumber(values["warm-up"], 1, "--warm-up"),
+    runInSeconds: wholeNumber(values["run-in"], quick ? 1 : 5, "--run-in"),
   };
 }
 
