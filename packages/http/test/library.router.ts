@@ -89,6 +89,12 @@ export const libraryRouter = t.router({
     .output(z.looseObject({}))
     .mutation(({ input }) => input),
 
+  note: t.procedure
+    .meta({ openapi: { method: "POST", path: "/notes" } })
+    .input(z.strictObject({ text: z.string() }))
+    .output(z.strictObject({ text: z.string() }))
+    .mutation(({ input }) => input),
+
   clear: t.procedure
     .meta({ openapi: { method: "DELETE", path: "/books" }, rest: { status: 204 } })
     .output(z.void())
