@@ -2,7 +2,10 @@
 type Outcome<Result> = Result | Error;
 
 export interface GroupOptions<Item, Result> {
-  /** Does the work for all items at once: an outcome for each, in their order. Where it throws, the whole group failed. */
+  /**
+   * Does the work for all items at once: an outcome for each, in their order; any other number is an error of every call.
+   * Where it throws, the whole group failed.
+   */
   run(items: Item[]): Promise<Outcome<Result>[]>;
   /** The most items in one group. */
   maxItems: number;
@@ -59,17 +62,24 @@ interface Call<Item, Result> {
 }
 
 async function settle<Item, Result>(calls: Call<Item, Result>[], options: GroupOptions<Item, Result>): Promise<void> {
+  let outcomes: Outcome<Result>[];
   try {
-    const outcomes = await options.run(calls.map(({ item }) => item));
-    calls.forEach(({ resolve, reject }, index) => {
-      const outcome = outcomes[index];
-      if (outcome instanceof Error) reject(outcome);
-      else resolve(outcome as Result);
-    });
+    outcomes = await options.run(calls.map(({ item }) => item));
   } catch (error) {
     if (calls.length > 1 && options.isUndone(error)) await Promise.all(calls.map((call) => settle([call], options)));
     else for (const { reject } of calls) reject(error);
+    return;
   }
+  // The run had its effect, so it is not repeated; but whose outcome is whose cannot be said.
+  const mismatch =
+    outcomes.length === calls.length
+      ? undefined
+      : new Error(`A run of ${calls.length} items gave ${outcomes.length} outcomes.`);
+  calls.forEach(({ resolve, reject }, index) => {
+    const outcome = mismatch ?? outcomes[index];
+    if (outcome instanceof Error) reject(outcome);
+    else resolve(outcome as Result);
+  });
 }
 
 /**
