@@ -1,12 +1,11 @@
-/** A made-up API of ROUTES procedures without a database, at both doors as apps/server/src/app.ts wires them. */
+/** A made-up API of ROUTES procedures without a database, at both doors as apps/server/src/app.ts wires them but without a log. */
 import { createServer } from "node:http";
-import express from "express";
+import { initTRPC } from "@trpc/server";
+import { z } from "zod";
+import { compiled } from "../../packages/api/src/trpc.ts";
 import { problemTypes } from "../../packages/api/src/index.ts";
-import { createGuards, createRestDoor, createRpcDoor, errorHandler, notFound } from "../../packages/http/src/index.ts";
+import { chain, createGuards, createRestDoor, createRpcDoor } from "../../packages/http/src/index.ts";
 import type { DoorOptions, RouteMeta } from "../../packages/http/src/index.ts";
-// The copies that packages/http loads: two of tRPC in one program do not know each other's errors, nor two of zod their schemas.
-import { initTRPC } from "../../node_modules/@trpc/server/dist/index.mjs";
-import { z } from "../../node_modules/zod/index.js";
 
 const t = initTRPC.meta<RouteMeta>().create({ isDev: false });
 
@@ -21,8 +20,8 @@ function thing(number: number) {
         openapi: { method: "GET", path: `/things${number}/{id}`, operationId: `getThing${number}` },
         rest: { entityTag: ({ size }: z.infer<typeof Thing>) => `"${size}"` },
       })
-      .input(z.strictObject({ id: z.int().min(1) }))
-      .output(Thing)
+      .input(compiled(z.strictObject({ id: z.int().min(1) })))
+      .output(compiled(Thing))
       .query(({ input }) => ({ id: input.id, name: `Thing ${number} of ${input.id}`, size: number })),
   });
 }
@@ -35,13 +34,8 @@ const doors: DoorOptions = {
   onError: (error) => console.error(error),
 };
 
-const app = express();
-app.disable("x-powered-by");
-app.disable("etag");
-app.use(createGuards({ catalogue: problemTypes, isOwnHost: (host) => host === "127.0.0.1" }));
-app.use("/trpc", createRpcDoor(doors));
-app.use(createRestDoor(doors));
-app.use(notFound(doors), errorHandler(doors));
-createServer({ requireHostHeader: false }, app).listen(Number(process.env.PORT), "127.0.0.1", () =>
+const guards = createGuards({ catalogue: problemTypes, isOwnHost: (host) => host === "127.0.0.1" });
+const listener = chain(doors, guards, createRpcDoor(doors), createRestDoor(doors));
+createServer({ requireHostHeader: false }, listener).listen(Number(process.env.PORT), "127.0.0.1", () =>
   console.log("ready"),
 );

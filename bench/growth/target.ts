@@ -8,9 +8,13 @@ export interface Target {
   isMet: boolean;
 }
 
+/** A time as a multiple of the first subject's. NaN where there is none. */
+export const ratioOf = (figures: Figures | Failure | undefined): number =>
+  figures && "timeRatio" in figures ? figures.timeRatio : Number.NaN;
+
 /** A time that is to be at most so many times that of the first subject. */
 export function atMost(what: string, bound: number, figures: Figures | Failure | undefined): Target {
-  const ratio = figures && "timeRatio" in figures ? figures.timeRatio : Number.NaN;
+  const ratio = ratioOf(figures);
   const reached = Number.isNaN(ratio) ? "not measured" : `${ratio.toFixed(2)} ×`;
   return { what, bound: `≤ ${bound} ×`, reached, isMet: ratio <= bound };
 }
