@@ -48,16 +48,14 @@ export async function inRounds(subjects: Subject[], pace: Pace): Promise<(Figure
   const runs = subjects.map((): Measurement[] => []);
   const failures = new Map<number, string>();
   for (let round = 0; round <= pace.rounds; round += 1) {
-    for (const [index, { server, requests, reset, size }] of subjects.entries()) {
-      if (failures.has(size)) continue;
+    for (const [index, subject] of subjects.entries()) {
+      if (failures.has(subject.size)) continue;
       try {
-        const seconds = round === 0 ? pace.warmUpSeconds : pace.seconds;
-        const result = await measure(server, { requests, connections: pace.connections, seconds });
+        const result = await loadOnce(subject, pace.connections, round === 0 ? pace.warmUpSeconds : pace.seconds);
         if (round > 0) runs[index]?.push(result);
-        await reset?.();
       } catch (error) {
         if (index === 0) throw error;
-        failures.set(size, (error as Error).message);
+        failures.set(subject.size, (error as Error).message);
       }
     }
   }
@@ -65,6 +63,18 @@ export async function inRounds(subjects: Subject[], pace: Pace): Promise<(Figure
     const failure = failures.get(size);
     return failure === undefined ? figuresOf(size, runs[index] ?? [], runs[0] ?? []) : { size, failure };
   });
+}
+
+/** What fails is tried once more: that the machine was busy with something else for a second says nothing of the subject. */
+async function loadOnce(
+  { server, requests, reset }: Subject,
+  connections: number,
+  seconds: number,
+): Promise<Measurement> {
+  const load = () => measure(server, { requests, connections, seconds });
+  const result = await load().catch(load);
+  await reset?.();
+  return result;
 }
 
 function figuresOf(size: number, runs: Measurement[], first: Measurement[]): Figures {
