@@ -92,15 +92,27 @@ export function shared<Item, Result>(
   keyOf: (item: Item) => string,
   run: (item: Item) => Promise<Result>,
 ): (item: Item) => Promise<Result> {
-  const asked = new Map<string, Promise<Result>>();
+  // A map for each turn: one that lives on keeps what passed through it until the next full collection.
+  let asked: Map<string, Promise<Result>> | undefined;
+  let turn: Promise<void> | undefined;
+
+  function endOfTurn(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        asked = undefined;
+        turn = undefined;
+        resolve();
+      });
+    });
+  }
+
   return (item) => {
+    asked ??= new Map();
+    turn ??= endOfTurn();
     const key = keyOf(item);
     const found = asked.get(key);
     if (found) return found;
-    const result = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-      asked.delete(key);
-      return run(item);
-    });
+    const result = turn.then(() => run(item));
     asked.set(key, result);
     return result;
   };

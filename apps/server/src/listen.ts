@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { RequestListener, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { problemTypes } from "@roster/api";
 import { answerServerErrors } from "@roster/http";
 import type { Config } from "./config.ts";
@@ -18,16 +18,26 @@ export interface Listening {
 
 const closeTimeoutMs = 10_000;
 
+const latest = Symbol("latest response");
+
+/** Knows its latest response by itself: a set of all that are under way would cost the garbage collector more than they do. */
+interface Connection extends Socket {
+  [latest]?: ServerResponse;
+}
+
 /** Listens on `host` and `port` (0: any free one). Throws ListenError. */
 export async function listen(
   listener: RequestListener,
   { host, port }: Pick<Config, "host" | "port">,
 ): Promise<Listening> {
-  const underWay = new Set<ServerResponse>();
+  const connections = new Set<Connection>();
   const server = createServer({ requireHostHeader: false }, (req, res) => {
-    underWay.add(res);
-    res.once("close", () => underWay.delete(res));
+    (req.socket as Connection)[latest] = res;
     listener(req, res);
+  });
+  server.on("connection", (socket: Connection) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
   });
   answerServerErrors(server, { catalogue: problemTypes });
   await bound(server, host, port);
@@ -36,8 +46,8 @@ export async function listen(
   return {
     url: `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}`,
     async close() {
-      // A kept-alive connection would hold the server open until it times out.
-      for (const res of underWay) if (!res.headersSent) res.setHeader("Connection", "close");
+      // A kept-alive connection would hold the server open until it times out. Of pipelined answers the last one says so.
+      for (const { [latest]: res } of connections) if (res?.headersSent === false) res.setHeader("Connection", "close");
       const giveUp = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
       await new Promise((resolve) => {
         server.close(resolve);

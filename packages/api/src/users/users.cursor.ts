@@ -38,9 +38,12 @@ const cursorOf = new Map(
   UserSort.options.map((sort) => [sort, z.tuple([z.literal(sort), valueOf[orderOf(sort).field], id])]),
 );
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 /** An opaque string that `decodeCursor` reads back: base64url (RFC 4648) of `[sort, value, id]`. */
 export function encodeCursor(sort: UserSort, position: Position): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([sort, position.value, position.id]));
+  const bytes = encoder.encode(JSON.stringify([sort, position.value, position.id]));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
@@ -60,7 +63,7 @@ export function decodeCursor(sort: UserSort, cursor: string): Position {
 function parse(cursor: string): unknown {
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(decoder.decode(bytes));
   } catch {
     return undefined;
   }
