@@ -3,15 +3,24 @@ import pg from "pg";
 import { isOutage } from "./outage.ts";
 
 /** Runs one statement and gives its rows. Where the database does not answer, it throws `server.unavailable`. */
-export type Sql = <Row>(text: string, values: unknown[]) => Promise<Row[]>;
+export type Sql = <Row>(statement: Statement) => Promise<Row[]>;
+
+/** A statement and its values. The text depends on which fields are asked for, never on what they hold. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+  /** Whether the values decide which index serves, so that it is planned for them each time. */
+  isPlannedByValues?: boolean;
+}
 
 /**
  * Statements by the driver itself, for what is asked most often: a third of what Prisma's own operations cost.
- * Each text is a prepared statement, parsed once for each connection, so values are never part of it.
+ * Each text is a prepared statement, parsed once for each connection, and after some runs planned once too.
  */
 export function createSql(pool: pg.Pool, { nameStatements }: { nameStatements: boolean }): Sql {
-  return async <Row>(text: string, values: unknown[]) => {
-    const query = nameStatements ? { text, values, types, name: nameOf(text) } : { text, values, types };
+  return async <Row>({ text, values, isPlannedByValues = false }: Statement) => {
+    const isNamed = nameStatements && !isPlannedByValues;
+    const query = isNamed ? { text, values, types, name: nameOf(text) } : { text, values, types };
     try {
       return (await pool.query<Row & pg.QueryResultRow>(query)).rows;
     } catch (error) {

@@ -4,9 +4,9 @@ import type { Database } from "../database/database.ts";
 import { driverErrorOf } from "../database/driver-error.ts";
 import { Prisma } from "../database/generated/client.ts";
 import { isUndone } from "../database/sql.ts";
+import type { Statement } from "../database/sql.ts";
 import { grouped, shared } from "../grouping.ts";
 import { countUsers, insertUsers, selectByIds, selectPage } from "./users.statements.ts";
-import type { Statement } from "./users.statements.ts";
 
 /** Two groups under way keep the database busy while the next one fills; more of them are smaller and cost more. */
 const limits = { maxItems: 500, maxGroups: 2, isUndone };
@@ -16,12 +16,10 @@ const limits = { maxItems: 500, maxGroups: 2, isUndone };
  * keeps. The rest is Prisma's. Only calls of the same repository are put together, so a process makes one.
  */
 export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "prisma">): UsersRepository {
-  const run = <Result>({ text, values }: Statement) => sql<Result>(text, values);
-
   const findById = grouped<number, User | null>({
     ...limits,
     async run(ids) {
-      const rows = await run<User>(selectByIds([...new Set(ids)]));
+      const rows = await sql<User>(selectByIds([...new Set(ids)]));
       const users = new Map(rows.map((user) => [user.id, user]));
       return ids.map((id) => users.get(id) ?? null);
     },
@@ -30,7 +28,7 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
   const create = grouped<UserCreate, User>({
     ...limits,
     async run(given) {
-      const rows = await run<User>(insertUsers(given));
+      const rows = await sql<User>(insertUsers(given));
       const users = new Map(rows.map((user) => [user.email, user]));
       return given.map(({ email }) => {
         const user = users.get(email);
@@ -40,7 +38,7 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
     },
   });
 
-  const read = shared<Statement, unknown[]>(JSON.stringify, run);
+  const read = shared<Statement, unknown[]>(JSON.stringify, sql);
 
   return {
     findById,

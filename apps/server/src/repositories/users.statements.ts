@@ -1,11 +1,6 @@
 import { foldCase } from "@roster/api";
 import type { Position, UserCreate, UserFilter, UserOrder } from "@roster/api";
-
-/** A statement and its values. The text depends on which fields are asked for, never on what they hold. */
-export interface Statement {
-  text: string;
-  values: unknown[];
-}
+import type { Statement } from "../database/sql.ts";
 
 /** A user as the contract has it, in its order. */
 const columns = `id, name, email, age, version, created_at AS "createdAt", updated_at AS "updatedAt"`;
@@ -44,7 +39,7 @@ export interface UserListing {
 }
 
 export function selectPage({ filter, order, after, take }: UserListing): Statement {
-  const { conditions, values, add } = matching(filter);
+  const { conditions, values, isPlannedByValues, add } = matching(filter);
   const column = columnOf[order.field];
   const direction = order.descending ? "DESC" : "ASC";
   const past = order.descending ? "<" : ">";
@@ -52,12 +47,12 @@ export function selectPage({ filter, order, after, take }: UserListing): Stateme
   else if (after) conditions.push(`(${column}, id) ${past} (${add(after.value)}, ${add(after.id)})`);
   const tieBreak = isUnique(order.field) ? "" : `, id ${direction}`;
   const text = `SELECT ${columns} FROM users${where(conditions)} ORDER BY ${column} ${direction}${tieBreak} LIMIT ${add(take)}`;
-  return { text, values };
+  return { text, values, isPlannedByValues };
 }
 
 export function countUsers(filter: UserFilter): Statement {
-  const { conditions, values } = matching(filter);
-  return { text: `SELECT count(*) AS count FROM users${where(conditions)}`, values };
+  const { conditions, values, isPlannedByValues } = matching(filter);
+  return { text: `SELECT count(*) AS count FROM users${where(conditions)}`, values, isPlannedByValues };
 }
 
 const where = (conditions: string[]) => (conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "");
@@ -73,7 +68,8 @@ function matching({ q, email, minAge, maxAge }: UserFilter) {
   if (email !== undefined) conditions.push(`email = ${add(email)}`);
   if (minAge !== undefined) conditions.push(`age >= ${add(minAge)}`);
   if (maxAge !== undefined) conditions.push(`age <= ${add(maxAge)}`);
-  return { conditions, values, add };
+  // A plan for any part of a name would walk the whole order: only a planner that sees the part knows that it is rare.
+  return { conditions, values, isPlannedByValues: Boolean(q), add };
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
