@@ -63,7 +63,7 @@ export function createLane({ router, onError }: LaneOptions) {
 
     const errors: TRPCError[] = [];
     try {
-      const outcomes = await Promise.all(calls.map(run));
+      const outcomes = isBatch ? await Promise.all(calls.map(run)) : [await run(calls[0] as PlainCall, 0)];
       const replies = calls.map((call, index): Reply => {
         let outcome = outcomes[index] as Outcome;
         if ("data" in outcome && holdsStream(outcome.data)) {

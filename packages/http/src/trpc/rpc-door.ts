@@ -66,10 +66,11 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
     const body = method === "POST" && isJson(headers["content-type"]) ? await readText(req) : undefined;
     const plain = withoutLane || method === "HEAD" ? undefined : readPlain({ method, target, headers, body });
     if (!plain) return toAdapter(req, res, target, body);
-    setLabel(res, plain.calls);
+    if (plain.calls.length === 1) setRouteLabel(res, `${root}/${plain.calls[0]?.path}`);
+    else setLabel(res, plain.calls);
     const requestId = requestIdOf(res);
     const answer = await lane(plain, requestId, () => createContext({ req, requestId }));
-    send(res, answer.status, { Vary: vary, ...json, ...headersFor(plain.type, answer.errors) }, answer.body);
+    send(res, answer.status, answerHeaders(plain.type, answer.errors), answer.body);
   }
 
   function toAdapter(req: IncomingMessage, res: ServerResponse, target: string, body: string | undefined) {
@@ -103,6 +104,10 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
     setRouteLabel(res, `${root}/${[...names].join(",")}`);
   }
 
+  function answerHeaders(type: TRPCRequestInfo["type"], errors: TRPCError[]): Record<string, string> {
+    return errors.length === 0 ? success : { Vary: vary, ...json, ...headersFor(type, errors) };
+  }
+
   function headersFor(type: TRPCRequestInfo["type"], errors: TRPCError[]): Record<string, string> {
     if (errors.length === 0) return { "Cache-Control": "private, no-cache" };
     const codes = new Set(errors.map(({ code }) => code));
@@ -123,6 +128,7 @@ const allow = { Allow: methods.join(", ") };
 const json = { "Content-Type": "application/json" };
 /** By these the adapter chooses between one answer and a stream. */
 const vary = "trpc-accept, accept";
+const success = { Vary: vary, ...json, "Cache-Control": "private, no-cache" };
 
 /** Refuses inputs that are nested too deeply. Input that cannot be read at all is left to the call that asks for it. */
 async function requireShallowInputs({ calls }: TRPCRequestInfo): Promise<void> {
