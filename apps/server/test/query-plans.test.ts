@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { UserOrder, UsersRepository } from "@roster/api";
 import { openDatabase } from "../src/database/database.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
+import { countUsers, selectPage } from "../src/repositories/users.statements.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
 import type { Postgres } from "./harness/postgres.ts";
 
@@ -82,6 +83,14 @@ describePostgres("among many users", () => {
       }
     });
     expect(used).toEqual(["users_search_idx"]);
+  });
+
+  // A plan for any words would walk the table in the order asked for, which is right for frequent words only.
+  test("a search is planned for its words, and a page without one is not", () => {
+    const page = { order: { field: "id", descending: false }, after: null, take: 21 } as const;
+    expect(selectPage({ ...page, filter: { q: "ada" } }).isPlannedByValues).toBe(true);
+    expect(countUsers({ q: "ada" }).isPlannedByValues).toBe(true);
+    expect(selectPage({ ...page, filter: {} }).isPlannedByValues).toBe(false);
   });
 
   test("an address is found by its index", async () => {
