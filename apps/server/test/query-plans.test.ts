@@ -1,7 +1,8 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserOrder, UsersRepository } from "@roster/api";
 import { openDatabase } from "../src/database/database.ts";
+import type { Statement } from "../src/database/sql.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
 import { countUsers, selectPage } from "../src/repositories/users.statements.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
@@ -95,5 +96,48 @@ describePostgres("among many users", () => {
 
   test("an address is found by its index", async () => {
     expect(await indexesOf((users) => users.count({ email: "ada@example.com" }))).toEqual(["users_email_key"]);
+  });
+
+  describe("of whom 10,000 are of one age", () => {
+    const ties = 10_000;
+    beforeAll(async () => {
+      await query(`
+        INSERT INTO users (name, name_folded, email, age, updated_at)
+        SELECT 'Tie', 'tie', 'tie' || n || '@example.com', 120, now() FROM generate_series(1, ${ties}) AS n`);
+      await query("VACUUM (ANALYZE) users");
+    });
+
+    /** What PostgreSQL does for a page, planned for its values or for any, and how much of it. */
+    async function explain({ text, values }: Statement, mode: string) {
+      const results = (await query(`
+        SET plan_cache_mode = ${mode}; PREPARE page AS ${text};
+        EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE page(${values.join(", ")})`)) as unknown as pg.QueryResult[];
+      const { rows } = results.at(-1) as pg.QueryResult<{
+        "QUERY PLAN": [{ Plan: { "Node Type": string; Plans: Scan[] } }];
+      }>;
+      return rows[0]?.["QUERY PLAN"][0].Plan;
+    }
+    interface Scan {
+      "Shared Hit Blocks": number;
+      "Shared Read Blocks": number;
+    }
+
+    const modes = ["force_custom_plan", "force_generic_plan"];
+    const ways = directions.flatMap((descending) => modes.map((mode) => ({ descending, mode })));
+
+    test.each(ways)(
+      "a page in the middle reads a page, descending $descending, $mode",
+      async ({ descending, mode }) => {
+        const { rows } = await query(`SELECT max(id) - ${ties / 2} AS id FROM users WHERE age = 120`);
+        const after = { value: 120, id: Number((rows as unknown as { id: string }[])[0]?.id) };
+        const page = selectPage({ filter: {}, order: { field: "age", descending }, after, take: 21 });
+        const plan = await explain(page, mode);
+        const scan = plan?.Plans[0];
+        expect(plan?.["Node Type"]).toBe("Limit");
+        expect(scan).toMatchObject({ "Node Type": "Index Scan", "Index Name": "users_age_id_idx", "Actual Rows": 21 });
+        // Each row is on one block of the table at most; the others are the way down the index.
+        expect((scan?.["Shared Hit Blocks"] ?? NaN) + (scan?.["Shared Read Blocks"] ?? NaN)).toBeLessThan(21 + 10);
+      },
+    );
   });
 });
