@@ -1,9 +1,8 @@
 import type { Prisma } from "./generated/client.ts";
 
-/** What PostgreSQL said, of which each part may be missing. */
+/** What PostgreSQL said, which may be missing. */
 interface DriverError {
   originalCode?: string;
-  constraint?: { index?: string };
 }
 
 /** Prisma keeps the error of its adapter in its own; the type leaves it open. */

@@ -1,5 +1,5 @@
 import { foldCase } from "@roster/api";
-import type { Position, UserCreate, UserFilter, UserOrder } from "@roster/api";
+import type { Position, UserCreate, UserFilter, UserOrder, UserPatch } from "@roster/api";
 import type { Statement } from "../database/sql.ts";
 
 /** A user as the contract has it, in its order. */
@@ -25,6 +25,19 @@ export const insertUsers = (users: UserCreate[]): Statement => ({
     users.map(({ age }) => age),
   ],
 });
+
+/** Changes the fields that are given, of the user with this id and, where one is given, this version. */
+export function updateUser(id: number, { name, email, age }: UserPatch, version?: number): Statement {
+  const values: unknown[] = [id];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const changes = ["version = version + 1", "updated_at = CURRENT_TIMESTAMP"];
+  if (name !== undefined) changes.push(`name = ${add(name)}`, `name_folded = ${add(foldCase(name))}`);
+  if (email !== undefined) changes.push(`email = ${add(email)}`);
+  if (age !== undefined) changes.push(`age = ${add(age)}`);
+  const condition = version === undefined ? "" : ` AND version = ${add(version)}`;
+  const text = `UPDATE users SET ${changes.join(", ")} WHERE id = $1${condition} RETURNING ${columns}`;
+  return { text, values };
+}
 
 const columnOf = { id: "id", name: "name_folded", email: "email", age: "age", createdAt: "created_at" } as const;
 
