@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { ProblemViolation } from "../problem.ts";
 import { parseQuery } from "../query.ts";
-import { readJson } from "./body.ts";
 import { readIfMatch } from "./precondition.ts";
 import type { Route } from "./routes.ts";
 
@@ -14,18 +13,19 @@ export interface AssembledInput {
 }
 
 /**
- * Reads path, query or body, and `If-Match` with its first tag as the input field that it fills.
+ * Puts together path, query or body, and `If-Match` with its first tag as the input field that it fills.
  * Values of path and query are decoded as the schema's types ask.
  */
-export async function assembleInput(
+export function assembleInput(
   route: Route,
   values: string[],
   query: string,
   req: IncomingMessage,
-): Promise<AssembledInput> {
+  body: unknown,
+): AssembledInput {
   const violations: ProblemViolation[] = [];
   const parameters = query === "" ? nothing : readQuery(route, query);
-  const sent = route.takesBody ? await readBody(route, req, violations) : parameters;
+  const sent = route.takesBody ? objectOf(body, violations) : parameters;
   const input = withoutForeign(route, route.takesBody ? "body" : "query", sent, violations);
   if ((route.takesBody || !route.input) && query !== "") {
     violations.push(...Object.keys(parameters).map((name) => unknownField("query", name)));
@@ -46,12 +46,7 @@ export function expected({ rest: { ifMatch } }: Route, tag: string | undefined):
   return ifMatch && tag !== undefined ? { [ifMatch.field]: ifMatch.valueOf(tag) } : {};
 }
 
-async function readBody(
-  route: Route,
-  req: IncomingMessage,
-  violations: ProblemViolation[],
-): Promise<Record<string, unknown>> {
-  const body = await readJson(req, route.mediaTypes);
+function objectOf(body: unknown, violations: ProblemViolation[]): Record<string, unknown> {
   if (body === undefined) return nothing;
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   violations.push({ in: "body", path: [], code: "invalid_type", message: "Must be a JSON object." });

@@ -8,6 +8,7 @@ import type { ProblemViolation } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
 import { setRouteLabel } from "../route-label.ts";
 import { answerOf } from "./answer.ts";
+import { readJson } from "./body.ts";
 import { assembleInput, expected } from "./input.ts";
 import { createInvoke, problemFromRouter } from "./invoke.ts";
 import type { Answer } from "./invoke.ts";
@@ -60,7 +61,8 @@ export function createRestDoor(options: DoorOptions): Handler {
     req: IncomingMessage,
     res: ServerResponse,
   ): Promise<Answer> {
-    const { input, violations, tags } = await assembleInput(route, match.values, query, req);
+    const body = route.takesBody ? await readJson(req, route.mediaTypes) : undefined;
+    const { input, violations, tags } = assembleInput(route, match.values, query, req, body);
     const requestId = requestIdOf(res);
     if (violations.length > 0) return refuse(route, input, violations, requestId);
     const context = await options.createContext({ req, requestId });
