@@ -59,10 +59,10 @@ async function crashUnderLoad(config: DatabaseConfig): Promise<void> {
     const server = await startServer({ LOG_LEVEL: "warn", ...settings });
     const before = acknowledged.size;
     const load = createUntilGone(server.url, round, acknowledged);
-    await sleep(400 + round * 150);
+    await expect.poll(() => acknowledged.size, { timeout: 20_000 }).toBeGreaterThan(before + 2 * clients);
+    await sleep(round * 150);
     expect(await server.end("SIGKILL")).toEqual({ code: null, signal: "SIGKILL" });
     await load;
-    expect(acknowledged.size).toBeGreaterThan(before + clients);
   }
   const server = await startServer({ LOG_LEVEL: "warn", ...settings });
   const stored = await everyAddress(server.url);
