@@ -43,7 +43,7 @@ export const usage = `npm run bench [-- OPTION…]
                         ${parts.join(", ")}
   --peers NAMES         of ${peerIds.join(", ")}
   --connections NUMBERS 64,8,256
-  --rounds NUMBER       at 64 connections: 3; at others there are two fifths of them
+  --rounds NUMBER       at 64 connections: 3; at others there are a third of them
   --seconds NUMBER      of each measurement: 2
   --warm-up NUMBER      seconds of the same load before each measurement: 1
   --run-in NUMBER       seconds of the same load before the first round: 5
@@ -83,7 +83,7 @@ export function readOptions(args: string[]): Options {
     }),
     stages: connections.map((text) => {
       const number = wholeNumber(text, 64, "--connections");
-      return { connections: number, rounds: number === 64 ? rounds : Math.ceil((rounds * 2) / 5) };
+      return { connections: number, rounds: number === 64 ? rounds : Math.ceil(rounds / 3) };
     }),
     seconds: wholeNumber(values.seconds, quick ? 1 : 2, "--seconds"),
     warmUpSeconds: wholeNumber(values["warm-up"], 1, "--warm-up"),

@@ -32,7 +32,7 @@ export async function measureRoutes(context: BenchContext): Promise<RoutesResult
   const paceOf = (asked: Asked): Pace =>
     isQuick
       ? { connections, rounds: 1, seconds: 1, warmUpSeconds: 1 }
-      : { connections, rounds: 5, seconds: 2, warmUpSeconds: warmUpSeconds[asked] };
+      : { connections, rounds: 3, seconds: 2, warmUpSeconds: warmUpSeconds[asked] };
   const measure = (servers: Sized[], door: Door, asked: Asked) =>
     inRounds(
       servers.map(({ size, server }) => ({ size, server, requests: requestsTo(door, asked, size) })),

@@ -55,7 +55,7 @@ export async function measureGrowth(context: BenchContext): Promise<GrowthResult
         const pace = {
           connections,
           warmUpSeconds: 1,
-          ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 }),
+          ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: 2 }),
         };
         const subjects = grown.map(({ size, server, table, database }) => ({
           size,
