@@ -66,7 +66,7 @@ async function settle<Item, Result>(calls: Call<Item, Result>[], options: GroupO
   try {
     outcomes = await options.run(calls.map(({ item }) => item));
   } catch (error) {
-    if (calls.length > 1 && options.isUndone(error)) await Promise.all(calls.map((call) => settle([call], options)));
+    if (calls.length > 1 && options.isUndone(error)) await settleEach(calls, options);
     else for (const { reject } of calls) reject(error);
     return;
   }
@@ -80,6 +80,18 @@ async function settle<Item, Result>(calls: Call<Item, Result>[], options: GroupO
     if (outcome instanceof Error) reject(outcome);
     else resolve(outcome as Result);
   });
+}
+
+/** Item by item, and a few at a time: what holds one of them up is not to take every connection from everybody else. */
+async function settleEach<Item, Result>(
+  calls: Call<Item, Result>[],
+  options: GroupOptions<Item, Result>,
+): Promise<void> {
+  const rest = calls.values();
+  const settleRest = async () => {
+    for (const call of rest) await settle([call], options);
+  };
+  await Promise.all(Array.from({ length: 4 }, settleRest));
 }
 
 /**

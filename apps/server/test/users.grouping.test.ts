@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import type { User, UserCreate, UsersRepository } from "@roster/api";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -214,6 +214,28 @@ describePostgres("on a PostgreSQL server", () => {
       await other.query("ROLLBACK");
       expect(await users.count({})).toBe(20);
     });
+
+    test("more held addresses than there are connections hold up neither the other creates nor reads", async () => {
+      const { users } = counted(database);
+      const ada = await users.create(person("ada"));
+      const held = range(12).map((n) => person(`held${n}`));
+      await other.query("BEGIN");
+      const insert = "INSERT INTO users (name, name_folded, email, age, updated_at) VALUES ($1, $1, $2, 36, now())";
+      for (const { name, email } of held) await other.query(insert, [name, email]);
+      const free = range(50).map((n) => person(`free${n}`));
+      const outcomes = outcomesOf([...held, ...free].map((user) => users.create(user)));
+
+      // While the group is run again, one by one.
+      await sleep(2_500);
+      const start = Date.now();
+      expect(await users.findById(ada.id)).toEqual(ada);
+      expect(Date.now() - start).toBeLessThan(1_000);
+
+      for (const [n, outcome] of (await outcomes).entries()) {
+        expect(outcome).toMatchObject(n < held.length ? unavailable : (free[n - held.length] ?? {}));
+      }
+      await other.query("ROLLBACK");
+    }, 30_000);
 
     test("a connection that is lost makes all of its group unavailable, and nothing is run twice", async () => {
       const { users, statements } = counted(database);

@@ -1,9 +1,9 @@
 import { driverErrorOf } from "./driver-error.ts";
 import { Prisma } from "./generated/client.ts";
 
-// Connection exceptions, insufficient resources, operator intervention (shutdowns, crashes, timeouts); and no table or column,
+// Connection exceptions, insufficient resources, operator intervention (shutdowns, crashes, timeouts); a lock that others hold; and no table or column,
 // where the migrations are still to come.
-const sqlState = /^(?:(?:08|53|57)...|42P01|42703)$/;
+const sqlState = /^(?:(?:08|53|57)...|55P03|42P01|42703)$/;
 
 // Unreachable, timed out, closed, no connection free, no table or column;
 // and the codes of Node, such as ECONNREFUSED, where a host name has several addresses.
