@@ -20,7 +20,7 @@ import { adminRoutes } from "./admin.ts";
 import { healthRoutes } from "./health.ts";
 import { requestLog } from "./request-log.ts";
 import { isLoopback } from "./config.ts";
-import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { pagePolicy } from "./page-policy.ts";
 
 const openapiDocument = readFileSync(createRequire(import.meta.url).resolve("@roster/api/openapi.json"));
 
@@ -54,7 +54,7 @@ export function createApp({ repositories, logger, checkReady }: AppDependencies)
   const pages = express();
   pages.disable("x-powered-by");
   pages.disable("etag"); // the documents set their own
-  pages.use(contentSecurityPolicy);
+  pages.use(pagePolicy);
   pages.use(healthRoutes(checkReady));
   pages.use(createDocs({ title: "Roster", document: openapiDocument, catalogue: problemTypes }));
   pages.use(adminRoutes());

@@ -145,5 +145,17 @@ export function describeDoors(name: string, url: () => string) {
       }
       expect(await attempt()).toEqual(refused);
     });
+
+    test("every page says that nothing of another host belongs to it", async () => {
+      for (const path of ["/", "/docs", "/problems/users.not_found", "/openapi.json", "/app/", "/nothing"]) {
+        const { headers } = await fetch(`${url()}${path}`, { redirect: "manual" });
+        expect([path, headers.get("content-security-policy")]).toEqual([
+          path,
+          expect.stringMatching(/^default-src 'self';/),
+        ]);
+        expect(headers.get("referrer-policy")).toBe("no-referrer");
+        expect(headers.get("x-content-type-options")).toBe("nosniff");
+      }
+    });
   });
 }

@@ -22,7 +22,6 @@ export function createGuards({ catalogue, isOwnHost }: GuardOptions): Handler {
   return (req, res, next) => {
     giveRequestId(req, res);
     res.setHeader("X-Content-Type-Options", "nosniff");
-    res.setHeader("Referrer-Policy", "no-referrer");
     res.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     try {
       requireHttp1(req);

@@ -12,8 +12,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Nothing from another host and no inline script, on every page. */
-export const contentSecurityPolicy: RequestHandler = (_req, res, next) => {
+/** On every page: nothing from another host, no inline script, and no word to others of where a link was. */
+export const pagePolicy: RequestHandler = (_req, res, next) => {
   res.setHeader("Content-Security-Policy", policy);
+  res.setHeader("Referrer-Policy", "no-referrer");
   next();
 };
