@@ -14,8 +14,11 @@ import { createProgress } from "./progress.ts";
 import type { Run } from "./results.ts";
 import { database, fillUsers } from "./table.ts";
 
-/** One peer after the other in each round, and so round after round: what drifts on the machine, drifts for all. */
-export async function compare(options: Options, context: BenchContext): Promise<Run[]> {
+/**
+ * One peer after the other in each round, and so round after round: what drifts on the machine, drifts for all.
+ * A measurement that fails is told in `failures` and does not cost the others.
+ */
+export async function compare(options: Options, context: BenchContext, failures: string[]): Promise<Run[]> {
   const rounds = options.stages.reduce((sum, stage) => sum + stage.rounds, 0);
   const pairs = options.operations.flatMap((id) => peersOf(id, options));
   const progress = createProgress(pairs.length * rounds, context.say);
@@ -32,10 +35,15 @@ export async function compare(options: Options, context: BenchContext): Promise<
         for (const contender of contenders) {
           progress.begin(`${operations[operation].title}, ${connections} connections: ${contender.peer.title}`);
           if (operations[operation].writes) await fillUsers(context.postgres, database, users);
-          await load(contender, connections, options.warmUpSeconds);
-          const measurement = await load(contender, connections, options.seconds);
-          runs.push({ operation, peer: contender.peer.id, connections, ...measurement });
-          context.say(`    ${Math.round(measurement.perSecond)} requests/s, p99 ${measurement.p99Ms.toFixed(1)} ms`);
+          try {
+            await load(contender, connections, options.warmUpSeconds);
+            const measurement = await load(contender, connections, options.seconds);
+            runs.push({ operation, peer: contender.peer.id, connections, ...measurement });
+            context.say(`    ${Math.round(measurement.perSecond)} requests/s, p99 ${measurement.p99Ms.toFixed(1)} ms`);
+          } catch (error) {
+            failures.push(`${operations[operation].title}, ${connections} connections, ${(error as Error).message}`);
+            context.say(`    ${failures.at(-1)}`);
+          }
         }
       }
     }

@@ -12,9 +12,9 @@ import type { Results } from "./results.ts";
 export async function measureAll(options: Options, context: BenchContext) {
   const { seconds, warmUpSeconds, stages, skipped } = options;
   const takenAt = new Date().toISOString();
-  const runs = await compare(options, context);
-
   const failures: string[] = [];
+  const runs = await compare(options, context, failures);
+
   async function part<Result>(name: Part, measurePart: (context: BenchContext) => Promise<Result>) {
     if (!options.parts.includes(name)) return null;
     try {
@@ -36,6 +36,7 @@ export async function measureAll(options: Options, context: BenchContext) {
     routes: await part("routes", measureRoutes),
     memory: await part("memory", measureMemory),
     growth: await part("growth", measureGrowth),
+    failures,
   };
-  return { results, failures };
+  return results;
 }

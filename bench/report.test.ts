@@ -120,6 +120,7 @@ test("the report shows each peer's throughput beside its share of Roster's", () 
     routes: null,
     memory: null,
     profile: null,
+    failures: [],
   });
   assert.match(text, /\| Fast 2\.0 \| 2,000 \| 12\.5 \| 0\.40 × \|/);
   assert.match(text, /\| \*\*Roster\*\* \| 4,999 \| 11\.0 \| 1\.00 × \|/);

@@ -24,9 +24,14 @@ export function report(results: Results): string {
     machineTable(machine),
     "## The peers",
     peersTable(results),
+    ...failed(results),
     ...findings(results),
     "",
   ].join("\n\n");
+}
+
+function failed({ failures }: Results): string[] {
+  return failures.length === 0 ? [] : ["## What failed", failures.map((failure) => `- ${failure}`).join("\n")];
 }
 
 /** What was measured, section by section. */

@@ -29,4 +29,6 @@ export interface Results {
   routes: RoutesResult | null;
   memory: MemoryResult | null;
   profile: Profile[] | null;
+  /** Measurements and parts that failed, and why. */
+  failures: string[];
 }

@@ -59,7 +59,7 @@ async function withPostgres({ isQuick }: Options, work: (context: BenchContext) 
 
 /** Only a whole run is worth a commit; of any other the tables are printed. */
 async function keep(options: Options, context: BenchContext) {
-  const { results, failures } = await measureAll(options, context);
+  const results = await measureAll(options, context);
   if (options.isWhole) {
     writeResults(results);
     // From the file, so that the report is the same whenever it is written anew.
@@ -68,7 +68,7 @@ async function keep(options: Options, context: BenchContext) {
   } else {
     context.say(`\n${findings(results).join("\n\n")}`);
   }
-  if (failures.length > 0) fail(failures.join("\n"));
+  if (results.failures.length > 0) fail(results.failures.join("\n"));
 }
 
 function fail(reason: string): never {
