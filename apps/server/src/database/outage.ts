@@ -1,8 +1,8 @@
 import { driverErrorOf } from "./driver-error.ts";
 import { Prisma } from "./generated/client.ts";
 
-// Connection exceptions, insufficient resources, operator intervention (shutdowns, crashes, timeouts); a lock that others hold; and no table or column,
-// where the migrations are still to come.
+// Connection exceptions, insufficient resources, operator intervention (shutdowns, crashes, timeouts); a lock that others hold;
+// and no table or column, where the migrations are still to come.
 const sqlState = /^(?:(?:08|53|57)...|55P03|42P01|42703)$/;
 
 // Unreachable, timed out, closed, no connection free, no table or column;

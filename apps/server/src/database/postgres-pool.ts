@@ -1,6 +1,9 @@
 import pg from "pg";
 
-/** The pool that requests share. No statement waits for a lock over 2 s or outlives 5 s, and where the server itself is stuck no connection waits over 7 s. */
+/**
+ * The pool that requests share. No statement waits for a lock over 2 s or outlives 5 s, and where the server itself is stuck no
+ * connection waits over 7 s.
+ */
 export function createRequestPool(url: string): pg.Pool {
   const pool = createPool(url, { max: 10, idleTimeoutMillis: 30_000, statement_timeout: 5_000, lock_timeout: 2_000 });
   endStuckConnections(pool, 6_000);
