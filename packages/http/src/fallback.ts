@@ -1,10 +1,11 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { DoorOptions } from "./door.ts";
+import type { Handler } from "./handler.ts";
 import { HttpError, send, sendProblem } from "./problem.ts";
 import { requestIdOf } from "./request-id.ts";
 
 /** The end of the chain: what nothing answered is `route.not_found`. */
-export function notFound({ catalogue }: Pick<DoorOptions, "catalogue">): RequestHandler {
+export function notFound({ catalogue }: Pick<DoorOptions, "catalogue">): Handler {
   return (_req, res) => {
     sendProblem(res, catalogue, new HttpError("route.not_found", "There is nothing at this path."));
   };

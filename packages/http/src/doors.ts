@@ -1,0 +1,10 @@
+/** What answers a router's callers, without Express: for a listener of `node:http` alone. */
+export type { DoorOptions } from "./door.ts";
+export { notFound } from "./fallback.ts";
+export { createGuards } from "./guards/guards.ts";
+export type { GuardOptions } from "./guards/guards.ts";
+export { chain } from "./handler.ts";
+export type { Handler } from "./handler.ts";
+export { createRestDoor } from "./rest/rest-door.ts";
+export { createRpcDoor } from "./trpc/rpc-door.ts";
+export type { RpcDoorOptions } from "./trpc/rpc-door.ts";
