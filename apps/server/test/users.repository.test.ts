@@ -1,4 +1,4 @@
-import { describeUsersRepository } from "@roster/api/testing";
+import { describeUsersRepository } from "@roster/api/suites";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import type { DatabaseConfig } from "../src/database/database.ts";

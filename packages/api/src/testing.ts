@@ -3,7 +3,6 @@ import { createServices } from "./services.ts";
 import { createFakeUsers } from "./users/users.fake.ts";
 
 export { createFakeUsers } from "./users/users.fake.ts";
-export { describeUsersRepository } from "./users/users.suite.ts";
 
 /** The whole API over a fake store of its own, called as a program calls it. */
 export function createTestApi() {

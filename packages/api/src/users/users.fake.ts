@@ -1,11 +1,17 @@
-import { emailTaken } from "./users.contract.ts";
-import type { User, UserCreate, UserFilter, UserPatch } from "./users.contract.ts";
+import { DomainError } from "../errors.ts";
+import type { Violation } from "../errors.ts";
+import { violationsOf } from "../facts.ts";
+import { emailTaken, UserCreate } from "./users.contract.ts";
+import type { User, UserFilter, UserPatch } from "./users.contract.ts";
 import { foldCase, positionOf } from "./users.cursor.ts";
 import type { Position, UserOrder } from "./users.cursor.ts";
 import type { UsersRepository } from "./users.service.ts";
 
-/** A users repository in memory, with the behaviour of the real ones. `now` is its clock. */
-export function createFakeUsers(now: () => Date = () => new Date()): UsersRepository {
+/**
+ * A users repository in memory, with the behaviour of the real ones. `now` is its clock, which is read once for each write.
+ * It holds `users` at first, with ids from 1. Throws TypeError for one that the contract would refuse.
+ */
+export function createFakeUsers(now = () => new Date(), users: readonly UserCreate[] = []): UsersRepository {
   const rows = new Map<number, User>();
   let lastId = 0;
 
@@ -21,6 +27,28 @@ export function createFakeUsers(now: () => Date = () => new Date()): UsersReposi
     return row && (version === undefined || row.version === version) ? row : null;
   };
 
+  function add(user: UserCreate): User {
+    refuseTakenEmail(user.email);
+    lastId += 1;
+    const time = now().toISOString();
+    const row: User = { id: lastId, ...user, version: 1, createdAt: time, updatedAt: time };
+    rows.set(row.id, row);
+    return row;
+  }
+
+  function addFirst(given: UserCreate, index: number) {
+    const read = UserCreate.safeParse(given);
+    if (!read.success) throw notAUser(index, violationsOf(read.error));
+    try {
+      add(read.data);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      throw notAUser(index, [{ path: ["email"], message: error.message }]);
+    }
+  }
+
+  users.forEach(addFirst);
+
   return {
     findById: async (id) => rows.get(id) ?? null,
 
@@ -34,14 +62,7 @@ export function createFakeUsers(now: () => Date = () => new Date()): UsersReposi
 
     count: async (filter) => [...rows.values()].filter((user) => matches(user, filter)).length,
 
-    async create(user: UserCreate) {
-      refuseTakenEmail(user.email);
-      lastId += 1;
-      const time = now().toISOString();
-      const row: User = { id: lastId, ...user, version: 1, createdAt: time, updatedAt: time };
-      rows.set(row.id, row);
-      return row;
-    },
+    create: async (user) => add(user),
 
     async update(id: number, { name, email, age }: UserPatch, version?: number) {
       const row = at(id, version);
@@ -61,6 +82,11 @@ export function createFakeUsers(now: () => Date = () => new Date()): UsersReposi
 
     delete: async (id, version) => at(id, version) !== null && rows.delete(id),
   };
+}
+
+function notAUser(index: number, violations: Pick<Violation, "path" | "message">[]): TypeError {
+  const told = violations.map(({ path, message }) => `${[`users[${index}]`, ...path].join(".")}: ${message}`);
+  return new TypeError(told.join(" "));
 }
 
 function matches(user: User, { q, email, minAge, maxAge }: UserFilter): boolean {

@@ -1,0 +1,2 @@
+/** What every implementation of a repository passes, the fakes too. */
+export { describeUsersRepository } from "./users/users.suite.ts";
