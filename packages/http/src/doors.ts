@@ -6,5 +6,6 @@ export type { GuardOptions } from "./guards/guards.ts";
 export { chain } from "./handler.ts";
 export type { Handler } from "./handler.ts";
 export { createRestDoor } from "./rest/rest-door.ts";
+export { answerServerErrors } from "./server-errors.ts";
 export { createRpcDoor } from "./trpc/rpc-door.ts";
 export type { RpcDoorOptions } from "./trpc/rpc-door.ts";

@@ -9,4 +9,3 @@ export { sendProblem, HttpError } from "./problem.ts";
 export type { HttpErrorCode, Problem, ProblemCatalogue, ProblemEntry, ProblemViolation } from "./problem.ts";
 export { requestIdOf } from "./request-id.ts";
 export { routeLabelOf, setRouteLabel } from "./route-label.ts";
-export { answerServerErrors } from "./server-errors.ts";
