@@ -45,6 +45,7 @@ describe.each([
   ],
   ["packages/http/src/door.ts", value("@trpc/server"), type("@roster/api"), "no package of ours"],
   ["packages/client/src/client.ts", type("@roster/api"), value("@roster/api"), "import types only"],
+  ["packages/client/src/testing.ts", value("@roster/http/doors"), value("@roster/http"), "bundled whole"],
   ["apps/web/src/api.ts", value("@roster/api/contract"), value("@roster/api"), "@roster/api/contract"],
   ["apps/web/src/ui/Pager.tsx", value("@mantine/core"), value("../users/users.search.ts"), "knows no domain word"],
   ["apps/server/src/app.ts", value("express"), value("./database/generated/client.ts"), "database/ and repositories/"],

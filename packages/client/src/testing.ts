@@ -1,0 +1,63 @@
+import { appRouter, createServices, problemTypes } from "@roster/api";
+import type { Context } from "@roster/api";
+import { createFakeUsers } from "@roster/api/testing";
+import { answerServerErrors, chain, createGuards, createRestDoor, createRpcDoor, notFound } from "@roster/http/doors";
+import type { DoorOptions, Handler } from "@roster/http/doors";
+import type { UserCreate } from "./contract.ts";
+import { createUnboundServer, fetchFrom } from "./testing.fetch.ts";
+import type { Fetch } from "./testing.fetch.ts";
+
+export type { Fetch } from "./testing.fetch.ts";
+
+export interface FakeRosterOptions {
+  /** Who is there at first, with ids from 1. */
+  users?: readonly UserCreate[];
+  /**
+   * The clock, read once for each write, those of `users` first. Unless told, it stands at 2026-01-01T00:00:00Z at the first
+   * write and goes on by a second at each.
+   */
+  now?: () => Date;
+}
+
+/**
+ * A Roster server in memory, for tests: a `fetch` to give to `createClient`, or to send REST requests with. It answers as the
+ * server does, at both doors and under any host, because it is made of the server's own parts; the pages for people
+ * (`/docs`, `/app`, `/health` and the like) are not among them. Each has users of its own, and the same requests get the same
+ * answers, request ids too where the caller sends none. It needs Node 20.19 or later.
+ *
+ * Throws TypeError for a user that the API would refuse, and names the field.
+ *
+ * @example
+ * const client = createClient({ baseUrl: "", fetch: createFakeRoster({ users: [{ name: "Ada", email: "ada@example.com", age: 36 }] }) });
+ */
+export function createFakeRoster({ users = [], now = steadyClock() }: FakeRosterOptions = {}): Fetch {
+  const services = createServices({ users: createFakeUsers(now, users) });
+  const doors: DoorOptions = {
+    router: appRouter,
+    catalogue: problemTypes,
+    createContext: ({ requestId }): Context => ({ ...services, actor: { kind: "local" }, requestId }),
+  };
+  const guards = createGuards({ catalogue: problemTypes, isOwnHost: () => true });
+  const ways = [createRpcDoor(doors), createRestDoor(doors), notFound(doors)];
+  const server = createUnboundServer(chain(doors, countRequests(), guards, ...ways));
+  answerServerErrors(server, doors);
+  return fetchFrom(server);
+}
+
+function steadyClock(): () => Date {
+  let time = Date.UTC(2026, 0, 1);
+  return () => {
+    const date = new Date(time);
+    time += 1000;
+    return date;
+  };
+}
+
+/** A request that has no id gets the next number for one: the server's own would be random. */
+function countRequests(): Handler {
+  let count = 0;
+  return ({ headers }, _res, next) => {
+    headers["x-request-id"] ??= `fake-${(count += 1)}`;
+    next();
+  };
+}
