@@ -4,10 +4,16 @@ import { describe, expect, test } from "vitest";
 const ada = { name: "Ada Lovelace", email: "ada@example.com", age: 36 };
 const grace = { name: "Grace Hopper", email: "grace@example.com", age: 85 };
 
+/** What can be asked: a server by its URL, or a stand-in for one by its own `fetch`. */
+export interface Reachable {
+  url: string;
+  fetch?: typeof globalThis.fetch;
+}
+
 /** The table of operations and errors, over a running server that has no users; it leaves none. */
-export function describeDoors(name: string, url: () => string) {
+export function describeDoors(name: string, server: () => Reachable) {
   const rest = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    fetch(`${url()}${path}`, {
+    (server().fetch ?? fetch)(`${server().url}${path}`, {
       method,
       headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
@@ -104,7 +110,8 @@ export function describeDoors(name: string, url: () => string) {
     });
 
     test("client: the same life, typed, with the same errors", async () => {
-      const client = createClient({ baseUrl: url() });
+      const { url: baseUrl, fetch } = server();
+      const client = createClient({ baseUrl, ...(fetch && { fetch }) });
       const user = await client.users.create.mutate(ada);
       expect(await client.users.get.query({ id: user.id })).toEqual(user);
       const taken = await client.users.create
@@ -145,17 +152,20 @@ export function describeDoors(name: string, url: () => string) {
       }
       expect(await attempt()).toEqual(refused);
     });
+  });
+}
 
-    test("every page says that nothing of another host belongs to it", async () => {
-      for (const path of ["/", "/docs", "/problems/users.not_found", "/openapi.json", "/app/", "/nothing"]) {
-        const { headers } = await fetch(`${url()}${path}`, { redirect: "manual" });
-        expect([path, headers.get("content-security-policy")]).toEqual([
-          path,
-          expect.stringMatching(/^default-src 'self';/),
-        ]);
-        expect(headers.get("referrer-policy")).toBe("no-referrer");
-        expect(headers.get("x-content-type-options")).toBe("nosniff");
-      }
-    });
+/** What the pages for people carry. */
+export function describePages(server: () => Reachable) {
+  test("every page says that nothing of another host belongs to it", async () => {
+    for (const path of ["/", "/docs", "/problems/users.not_found", "/openapi.json", "/app/", "/nothing"]) {
+      const { headers } = await fetch(`${server().url}${path}`, { redirect: "manual" });
+      expect([path, headers.get("content-security-policy")]).toEqual([
+        path,
+        expect.stringMatching(/^default-src 'self';/),
+      ]);
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+    }
   });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { describeDoors } from "./doors.suite.ts";
+import { describeDoors, describePages } from "./doors.suite.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
 import type { Postgres } from "./harness/postgres.ts";
 import { startServer, temporaryFolder } from "./harness/server.ts";
@@ -16,7 +16,8 @@ describe("a server on PGlite", () => {
     await server.end();
     await folder.remove();
   });
-  describeDoors("answers as HTTP.md says", () => server.url);
+  describeDoors("answers as HTTP.md says", () => server);
+  describePages(() => server);
 });
 
 describePostgres("a server on an empty PostgreSQL", () => {
@@ -30,5 +31,6 @@ describePostgres("a server on an empty PostgreSQL", () => {
     await server.end();
     await postgres.stop();
   });
-  describeDoors("answers as HTTP.md says", () => server.url);
+  describeDoors("answers as HTTP.md says", () => server);
+  describePages(() => server);
 });

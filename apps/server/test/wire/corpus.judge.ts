@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { present } from "./corpus.case.ts";
 import type { Case, StoredUser } from "./corpus.case.ts";
 import { isMeant } from "./corpus.meant.ts";
-import { send } from "./corpus.socket.ts";
-import type { WireAnswer } from "./corpus.socket.ts";
+import type { WireAnswer, WireRequest } from "./corpus.socket.ts";
 
 interface ErrorOnTheWire {
   code?: string;
@@ -12,8 +11,11 @@ interface ErrorOnTheWire {
   errors: { path: (string | number)[]; message: string }[];
 }
 
+/** Sends a request, and resolves to its one answer. */
+export type Send = (request: WireRequest) => Promise<WireAnswer>;
+
 /** Sends the request of a case to a server without users and tells what differs from what is listed; nothing if all is right. */
-export async function judge(url: string, given: Case): Promise<string[]> {
+export async function judge(send: Send, given: Case): Promise<string[]> {
   const faults: string[] = [];
   const check = (what: string, actual: unknown, expected: unknown) => {
     if (!isDeepStrictEqual(actual, expected)) faults.push(`${what}: ${show(actual)}, not ${show(expected)}`);
@@ -21,8 +23,8 @@ export async function judge(url: string, given: Case): Promise<string[]> {
 
   const { line, body } = given.request;
   const needsUser = given.beside || line.includes("{id}") || (typeof body === "string" && body.includes("{id}"));
-  const id = needsUser ? await makeUser(url) : undefined;
-  const answer = await send(url, {
+  const id = needsUser ? await makeUser(send) : undefined;
+  const answer = await send({
     ...given.request,
     line: line.replaceAll("{id}", String(id)),
     ...(typeof body === "string" && { body: body.replaceAll("{id}", String(id)) }),
@@ -41,10 +43,10 @@ export async function judge(url: string, given: Case): Promise<string[]> {
   }
 
   const affected = id ?? idIn(answer);
-  if (given.stored) for (const read of await readAtBothDoors(url, affected)) check("stored", read, given.stored);
-  else if (id === undefined) check("users made", await countUsers(url), 0);
-  else if (given.code !== undefined) for (const read of await readAtBothDoors(url, id)) check("kept", read, present);
-  if (affected !== undefined) await send(url, { line: `DELETE /users/${affected}` });
+  if (given.stored) for (const read of await readAtBothDoors(send, affected)) check("stored", read, given.stored);
+  else if (id === undefined) check("users made", await countUsers(send), 0);
+  else if (given.code !== undefined) for (const read of await readAtBothDoors(send, id)) check("kept", read, present);
+  if (affected !== undefined) await send({ line: `DELETE /users/${affected}` });
   return faults;
 }
 
@@ -114,22 +116,22 @@ function idIn({ body }: WireAnswer): number | undefined {
   return content?.id ?? content?.result?.data?.id;
 }
 
-async function makeUser(url: string): Promise<number | undefined> {
-  return idIn(await send(url, { line: "POST /users", body: JSON.stringify(present) }));
+async function makeUser(send: Send): Promise<number | undefined> {
+  return idIn(await send({ line: "POST /users", body: JSON.stringify(present) }));
 }
 
-async function readAtBothDoors(url: string, id: number | undefined): Promise<(StoredUser | undefined)[]> {
-  const rest = parse((await send(url, { line: `GET /users/${id}` })).body);
+async function readAtBothDoors(send: Send, id: number | undefined): Promise<(StoredUser | undefined)[]> {
+  const rest = parse((await send({ line: `GET /users/${id}` })).body);
   const input = encodeURIComponent(JSON.stringify({ id }));
-  const rpc = parse((await send(url, { line: `GET /trpc/users.get?input=${input}` })).body) as Enveloped;
+  const rpc = parse((await send({ line: `GET /trpc/users.get?input=${input}` })).body) as Enveloped;
   return [rest, rpc.result?.data].map((user) => {
     const { name, email, age } = (user ?? {}) as StoredUser;
     return { name, email, age };
   });
 }
 
-async function countUsers(url: string): Promise<unknown> {
-  const answer = await send(url, { line: "GET /users?limit=1&includeTotal=true" });
+async function countUsers(send: Send): Promise<unknown> {
+  const answer = await send({ line: "GET /users?limit=1&includeTotal=true" });
   return (parse(answer.body) as { total?: number }).total;
 }
 

@@ -3,7 +3,7 @@ import { startServer, temporaryFolder } from "../harness/server.ts";
 import type { RunningServer, TemporaryFolder } from "../harness/server.ts";
 import { themes } from "./corpus.all.ts";
 import { judge } from "./corpus.judge.ts";
-import { bytesOf, exchange } from "./corpus.socket.ts";
+import { bytesOf, exchange, send } from "./corpus.socket.ts";
 
 let server: RunningServer;
 let folder: TemporaryFolder;
@@ -18,7 +18,7 @@ afterAll(async () => {
 
 describe.each(Object.entries(themes))("%s", (_theme, cases) => {
   test.each(cases.map((given) => [given.name, given] as const))("%s", async (_name, given) => {
-    expect((await judge(server.url, given)).join("; ")).toBe("");
+    expect((await judge((request) => send(server.url, request), given)).join("; ")).toBe("");
   });
 });
 

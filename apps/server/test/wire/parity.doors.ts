@@ -1,4 +1,5 @@
 import { createClient, isApiError } from "@roster/client";
+import type { Reachable } from "../doors.suite.ts";
 
 export type Operation = "list" | "get" | "create" | "replace" | "update" | "delete";
 
@@ -34,7 +35,7 @@ const refusal = (
 });
 
 /** The RPC door, without any client. */
-export function rpcDoor(url: string): Door {
+export function rpcDoor({ url, fetch = globalThis.fetch }: Reachable): Door {
   return async ({ operation, input }) => {
     const text = JSON.stringify(input);
     const address = `${url}/trpc/users.${operation}`;
@@ -52,7 +53,7 @@ export function rpcDoor(url: string): Door {
 const methods = { get: "GET", list: "GET", create: "POST", replace: "PUT", update: "PATCH", delete: "DELETE" } as const;
 
 /** The REST door: the id goes into the path, the version into `If-Match`, the rest into the query or the body. */
-export function restDoor(url: string): Door {
+export function restDoor({ url, fetch = globalThis.fetch }: Reachable): Door {
   return async ({ operation, input }) => {
     const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
     const isOfOne = operation !== "list" && operation !== "create";
@@ -81,8 +82,8 @@ function queryOf(fields: object | undefined): string {
 }
 
 /** The client package. */
-export function clientDoor(url: string): Door {
-  const { users } = createClient({ baseUrl: url });
+export function clientDoor({ url, fetch }: Reachable): Door {
+  const { users } = createClient({ baseUrl: url, ...(fetch && { fetch }) });
   const procedures = {
     list: users.list.query,
     get: users.get.query,

@@ -29,7 +29,8 @@ async function withServer<Result>(task: (url: string) => Promise<Result>, failin
 }
 
 /** What is wrong with the answer to a case; something is, if there is none. */
-const complaints = (url: string, given: Case) => judge(url, given).catch((error: unknown) => [String(error)]);
+const complaints = (url: string, given: Case) =>
+  judge((request) => send(url, request), given).catch((error: unknown) => [String(error)]);
 
 const corpus = Object.values(themes).flat();
 const named = (names: string[]) =>
