@@ -2,8 +2,8 @@ import { createServer, request as sendRequest } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import { duplexPair } from "node:stream";
 
-/** `fetch`, as every runtime has it. */
-export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+/** A `fetch` whose requests a fake roster answers. */
+export type FakeRoster = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Where a URL without a host leads. */
 const here = "http://localhost";
@@ -12,7 +12,7 @@ const here = "http://localhost";
  * A `fetch` whose requests reach this server, whatever host they name, and never leave the process: Node's own HTTP is spoken over
  * a pair of streams. It takes for a request what the runtime's `Request` takes, and rejects as `fetch` does.
  */
-export function fetchFrom(server: Server): Fetch {
+export function fetchFrom(server: Server): FakeRoster {
   return async (input, { signal: given, ...init } = {}) => {
     const isRequest = typeof input === "object" && "url" in input;
     const signal = given ?? (isRequest ? input.signal : undefined);

@@ -5,9 +5,9 @@ import { answerServerErrors, chain, createGuards, createRestDoor, createRpcDoor,
 import type { DoorOptions, Handler } from "@roster/http/doors";
 import type { UserCreate } from "./contract.ts";
 import { createUnboundServer, fetchFrom } from "./testing.fetch.ts";
-import type { Fetch } from "./testing.fetch.ts";
+import type { FakeRoster } from "./testing.fetch.ts";
 
-export type { Fetch } from "./testing.fetch.ts";
+export type { FakeRoster } from "./testing.fetch.ts";
 
 export interface FakeRosterOptions {
   /** Who is there at first, with ids from 1. */
@@ -30,7 +30,7 @@ export interface FakeRosterOptions {
  * @example
  * const client = createClient({ baseUrl: "", fetch: createFakeRoster({ users: [{ name: "Ada", email: "ada@example.com", age: 36 }] }) });
  */
-export function createFakeRoster({ users = [], now = steadyClock() }: FakeRosterOptions = {}): Fetch {
+export function createFakeRoster({ users = [], now = steadyClock() }: FakeRosterOptions = {}): FakeRoster {
   const services = createServices({ users: createFakeUsers(now, users) });
   const doors: DoorOptions = {
     router: appRouter,
