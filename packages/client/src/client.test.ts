@@ -81,25 +81,29 @@ describe("isApiError", () => {
     const error = await failure(client.users.create.mutate(ada));
     expect(isApiError(error, "users.not_found")).toBe(false);
     if (!isApiError(error, "users.email_taken")) return expect.fail("it is users.email_taken");
-    expectTypeOf(error.data.reason).toEqualTypeOf<"users.email_taken">();
+    expectTypeOf(error.code).toEqualTypeOf<"users.email_taken">();
     expect(error).toMatchObject({
       message: "ada@example.com is already in use.",
-      data: { requestId: expect.any(String) },
+      status: 409,
+      requestId: error.data?.requestId,
+      fields: {},
     });
   });
 
   test("gives every field that is not valid", async () => {
     const error = await failure(client.users.create.mutate({ name: "", email: "ada", age: 151 }));
     if (!isApiError(error, "request.invalid")) return expect.fail("it is request.invalid");
-    expect(error.data.errors?.map(({ path }) => path)).toEqual([["name"], ["email"], ["age"]]);
+    expect(Object.keys(error.fields)).toEqual(["name", "email", "age"]);
+    expect(error.fields["age"]).toBe("Must be at most 150.");
   });
 
-  test("a network failure is no answer of the server", async () => {
+  test("a network failure is told from an answer of the server", async () => {
     server.close();
     server.closeAllConnections();
-    const error = await failure(client.users.list.query());
+    const error = await failure(createClient({ baseUrl, retries: 0 }).users.list.query());
     expect(error).toBeInstanceOf(Error);
-    expect(isApiError(error)).toBe(false);
+    expect(isApiError(error, "client.network")).toBe(true);
+    expect(error).toMatchObject({ status: undefined, message: expect.stringContaining("ECONNREFUSED") });
   });
 
   test.each([undefined, null, "text", new Error("x"), { data: { reason: "users.not_found" } }])(

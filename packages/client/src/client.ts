@@ -1,29 +1,50 @@
-import type { AppRouter } from "@roster/api";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
-import type { TRPCClient } from "@trpc/client";
-
-/** The router that the client calls, as a type: what TanStack Query's integration asks for. */
-export type RosterRouter = AppRouter;
-
-/** `client.users.get.query({ id: 42 })`: every procedure of the API, typed. */
-export type RosterClient = TRPCClient<RosterRouter>;
-
-export interface ClientOptions {
-  /** Where the server is, without `/trpc`: `http://127.0.0.1:3000`, or `""` in a page that the server itself serves. */
-  baseUrl: string;
-}
-
-// The most calls that the server takes in one request.
-const maxBatch = 10;
-
-// Node reads 16 KiB of request line and headers together; a longer batch travels as several requests.
-const maxURLLength = 8_000;
+import { createTRPCClient } from "@trpc/client";
+import type { TRPCLink } from "@trpc/client";
+import { observable } from "@trpc/server/observable";
+import { createBatcher } from "./batch.ts";
+import type { RosterClient, RosterRouter } from "./contract.ts";
+import { badRequest, createExchange } from "./exchange.ts";
+import { readOptions } from "./options.ts";
+import type { ClientOptions, ReadOptions } from "./options.ts";
+import { createRetries } from "./retries.ts";
+import type { Call } from "./retries.ts";
 
 /**
- * A client for the RPC door. Calls made in the same tick travel as one request (tRPC's HTTP batching).
- * What the server refuses rejects with an {@link ApiError}; {@link isApiError} tells it from a network failure.
+ * A client of the server at `baseUrl`: `client.users.get.query({ id: 42 })`. Calls of one tick travel as one request, and what
+ * fails in passing is sent again where that cannot do harm. Every call that fails rejects with an {@link ApiError}.
+ *
+ * Throws a TypeError where an option cannot be meant.
  */
-export function createClient({ baseUrl }: ClientOptions): RosterClient {
-  const url = `${baseUrl.replace(/\/+$/, "")}/trpc`;
-  return createTRPCClient<RosterRouter>({ links: [httpBatchLink({ url, maxItems: maxBatch, maxURLLength })] });
+export function createClient(options: ClientOptions): RosterClient {
+  return createTRPCClient<RosterRouter>({ links: [createLink(readOptions(options))] });
+}
+
+/** The one link of the client, which takes calls of tRPC and sends them over HTTP. */
+function createLink(options: ReadOptions): TRPCLink<RosterRouter> {
+  const { run, onEnd } = createRetries(options);
+  const send = createBatcher({ ...options, exchange: createExchange(options, onEnd) });
+
+  return () =>
+    ({ op }) =>
+      observable((observer) => {
+        const { path, type } = op;
+        const isRead = type === "query";
+        let input: string | undefined;
+        try {
+          input = JSON.stringify(op.input);
+        } catch (error) {
+          return observer.error(badRequest(error));
+        }
+        const call: Call = {
+          isRead,
+          send: (number, signal, onTrip) => send({ path, input, isRead, number, signal, onTrip }),
+        };
+        run(call, op.signal ?? undefined).then(
+          (data) => {
+            observer.next({ result: { type: "data", data } });
+            observer.complete();
+          },
+          (error) => observer.error(error),
+        );
+      });
 }

@@ -1,4 +1,8 @@
+export type { CallOptions, Mutation, Query, Violation, WireError } from "./calls.ts";
 export { createClient } from "./client.ts";
-export type { ClientOptions, RosterClient, RosterRouter } from "./client.ts";
-export { isApiError } from "./errors.ts";
-export type { ApiError } from "./errors.ts";
+export type * from "./contract.ts";
+export { ApiError, isApiError } from "./errors.ts";
+export type { ApiErrorCode, ApiErrorFacts, ClientErrorCode } from "./errors.ts";
+export type { ClientOptions, Fetch, FetchAnswer, FetchInit, RequestEvent, ResponseEvent } from "./options.ts";
+export { pages } from "./pages.ts";
+export type { Page, PagedQuery } from "./pages.ts";
