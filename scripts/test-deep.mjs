@@ -4,7 +4,7 @@ import { toolEnv } from "./node.mjs";
 import { run } from "./run-process.mjs";
 import { setUp } from "./set-up.mjs";
 
-const node = await setUp(["generate"]);
+const node = await setUp(["generate", "@roster/client#build"]);
 const installed = await run("npm", ["ci", "--loglevel=error"], {
   cwd: "tools/judges",
   shell: process.platform === "win32",

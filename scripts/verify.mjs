@@ -4,7 +4,7 @@ import { run } from "./run-process.mjs";
 import { setUp } from "./set-up.mjs";
 import { steps } from "./verify-steps.mjs";
 
-const node = await setUp(["generate"]);
+const node = await setUp(["generate", "@roster/client#build"]);
 const waiting = Object.entries(steps);
 const failed = [];
 await Promise.all(Array.from({ length: availableParallelism() }, work));
