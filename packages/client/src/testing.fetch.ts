@@ -2,9 +2,6 @@ import { createServer, request as sendRequest } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import { duplexPair } from "node:stream";
 
-/** A `fetch` whose requests a fake roster answers. */
-export type FakeRoster = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-
 /** Where a URL without a host leads. */
 const here = "http://localhost";
 
@@ -12,8 +9,8 @@ const here = "http://localhost";
  * A `fetch` whose requests reach this server, whatever host they name, and never leave the process: Node's own HTTP is spoken over
  * a pair of streams. It takes for a request what the runtime's `Request` takes, and rejects as `fetch` does.
  */
-export function fetchFrom(server: Server): FakeRoster {
-  return async (input, { signal: given, ...init } = {}) => {
+export function fetchFrom(server: Server) {
+  return async (input: string | URL | Request, { signal: given, ...init }: RequestInit = {}): Promise<Response> => {
     const isRequest = typeof input === "object" && "url" in input;
     const signal = given ?? (isRequest ? input.signal : undefined);
     signal?.throwIfAborted();

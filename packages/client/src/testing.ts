@@ -5,18 +5,18 @@ import { answerServerErrors, chain, createGuards, createRestDoor, createRpcDoor,
 import type { DoorOptions, Handler } from "@roster/http/doors";
 import type { UserCreate } from "./contract.ts";
 import { createUnboundServer, fetchFrom } from "./testing.fetch.ts";
-import type { FakeRoster } from "./testing.fetch.ts";
 
-export type { FakeRoster } from "./testing.fetch.ts";
+/** A `fetch` whose requests a fake roster answers. */
+export type FakeRoster = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 export interface FakeRosterOptions {
   /** Who is there at first, with ids from 1. */
-  users?: readonly UserCreate[];
+  users?: readonly UserCreate[] | undefined;
   /**
    * The clock, read once for each write, those of `users` first. Unless told, it stands at 2026-01-01T00:00:00Z at the first
    * write and goes on by a second at each.
    */
-  now?: () => Date;
+  now?: (() => Date) | undefined;
 }
 
 /**
@@ -28,7 +28,8 @@ export interface FakeRosterOptions {
  * Throws TypeError for a user that the API would refuse, and names the field.
  *
  * @example
- * const client = createClient({ baseUrl: "", fetch: createFakeRoster({ users: [{ name: "Ada", email: "ada@example.com", age: 36 }] }) });
+ * const users = [{ name: "Ada Lovelace", email: "ada@example.com", age: 36 }];
+ * const client = createClient({ baseUrl: "", fetch: createFakeRoster({ users }) });
  */
 export function createFakeRoster({ users = [], now = steadyClock() }: FakeRosterOptions = {}): FakeRoster {
   const services = createServices({ users: createFakeUsers(now, users) });
