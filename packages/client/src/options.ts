@@ -65,8 +65,16 @@ export interface ClientOptions {
 const maxTimeoutMs = 2_147_483_647;
 const maxRetries = 10;
 
+/** The options with their defaults, and the URL of the door. */
+export interface ReadOptions extends ClientOptions {
+  url: string;
+  timeoutMs: number;
+  retries: number;
+  batch: boolean;
+}
+
 /** The options with their defaults. Throws a TypeError, without the key, where one of them cannot be meant. */
-export function readOptions(options: ClientOptions) {
+export function readOptions(options: ClientOptions): ReadOptions {
   const { baseUrl, timeoutMs = 10_000, retries = 2, batch = true, apiKey } = options;
   requireBaseUrl(baseUrl);
   requireInteger("timeoutMs", timeoutMs, 1, maxTimeoutMs);
@@ -74,8 +82,6 @@ export function readOptions(options: ClientOptions) {
   if (typeof apiKey === "string") requireKey(apiKey);
   return { ...options, url: `${baseUrl.replace(/\/+$/, "")}/trpc`, timeoutMs, retries, batch };
 }
-
-export type ReadOptions = ReturnType<typeof readOptions>;
 
 /** Throws a TypeError where a key cannot be sent. The error does not contain the key. */
 export function requireKey(key: string): void {
