@@ -97,7 +97,7 @@ export function clientDoor({ url, fetch }: Reachable): Door {
       return { output: (await procedures[operation](input)) ?? null };
     } catch (error) {
       if (!isApiError(error)) throw error;
-      return refusal(error.data.reason, error.message, error.data.errors);
+      return refusal(error.code, error.message, error.data?.errors);
     }
   };
 }
