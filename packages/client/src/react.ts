@@ -24,8 +24,9 @@ const RosterContext = createContext<{ client: RosterClient; queries: RosterQueri
  * Gives a client to the components below, for {@link useRoster}. It belongs into a `QueryClientProvider`, whose queries should
  * have `retry: false`: the client itself sends again what fails in passing.
  */
-export function RosterProvider({ client, queryClient: given, children }: RosterProviderProps): ReactElement {
-  const queryClient = useQueryClient(given);
+export function RosterProvider(props: RosterProviderProps): ReactElement {
+  const { client, children } = props;
+  const queryClient = useQueryClient(props.queryClient);
   const value = useMemo(
     () => ({ client, queries: createTRPCOptionsProxy<RosterRouter>({ client: trpcClientOf(client), queryClient }) }),
     [client, queryClient],

@@ -31,7 +31,8 @@ export interface FakeRosterOptions {
  * const users = [{ name: "Ada Lovelace", email: "ada@example.com", age: 36 }];
  * const client = createClient({ baseUrl: "", fetch: createFakeRoster({ users }) });
  */
-export function createFakeRoster({ users = [], now = steadyClock() }: FakeRosterOptions = {}): FakeRoster {
+export function createFakeRoster(options: FakeRosterOptions = {}): FakeRoster {
+  const { users = [], now = steadyClock() } = options;
   const services = createServices({ users: createFakeUsers(now, users) });
   const doors: DoorOptions = {
     router: appRouter,
