@@ -115,10 +115,14 @@ export function sendProblem(res: ServerResponse, catalogue: ProblemCatalogue, er
 
 /** Writes a whole answer. HEAD has the headers of the body that it leaves out, and 304 those that caches need (RFC 9110 §9.3.2, §15.4.5). */
 export function send(res: ServerResponse, status: number, headers: Headers, body: string): void {
-  res.statusCode = status;
-  for (const name in headers) res.setHeader(name, headers[name] ?? "");
   const isBodyless = status === 204 || status === 304;
+  const length = Buffer.byteLength(body);
+  const head: string[] = []; // flat, which Node writes without a second look
+  for (const name in headers) if (!isBodyless || name !== "Content-Type") head.push(name, headers[name] ?? "");
   if (isBodyless) res.removeHeader("Content-Type");
-  else res.setHeader("Content-Length", Buffer.byteLength(body));
-  res.end(isBodyless || res.req.method === "HEAD" ? undefined : body);
+  else head.push("Content-Length", String(length));
+  res.writeHead(status, head);
+  if (isBodyless || res.req.method === "HEAD") res.end();
+  // ASCII is the same in both, and faster as the narrower.
+  else res.end(body, length === body.length ? "latin1" : "utf8");
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-const header = "X-Request-Id";
 const ids = Symbol("request id");
 
 /** Gives an exchange its `X-Request-Id`: the caller's own if it is 1 to 128 visible ASCII characters, else a new one. */
@@ -10,7 +9,6 @@ export function giveRequestId(req: IncomingMessage, res: ServerResponse): void {
   const isKept = typeof incoming === "string" && /^[\x21-\x7e]{1,128}$/.test(incoming);
   const id = isKept ? incoming : randomUUID();
   (res as Marked)[ids] = id;
-  res.setHeader(header, id);
 }
 
 /** The id that the guards gave to this exchange. */

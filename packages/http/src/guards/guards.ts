@@ -2,6 +2,7 @@ import type { Handler } from "../handler.ts";
 import { HttpError, send, sendProblem } from "../problem.ts";
 import type { ProblemCatalogue } from "../problem.ts";
 import { giveRequestId } from "../request-id.ts";
+import { guardHead } from "./answer-head.ts";
 import { isCrossSiteWrite } from "./cross-site.ts";
 import { authorityOf, hostOf, originForm, requireCanonical, requireHttp1 } from "./request-target.ts";
 
@@ -21,8 +22,7 @@ export function createGuards({ catalogue, isOwnHost }: GuardOptions): Handler {
   let lastOwn: string | undefined;
   return (req, res, next) => {
     giveRequestId(req, res);
-    res.setHeader("X-Content-Type-Options", "nosniff");
-    res.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    guardHead(res);
     try {
       requireHttp1(req);
       const authority = authorityOf(req);
