@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import type { Database } from "../src/database/database.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
+import { startCuttingProxy } from "./harness/cutting-proxy.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
 import type { Postgres } from "./harness/postgres.ts";
+import { startServer } from "./harness/server.ts";
 
 const ada = { name: "Ada", email: "ada@example.com", age: 36 };
 const unavailable = { code: "server.unavailable" };
@@ -113,6 +115,43 @@ describePostgres("when PostgreSQL does not answer", () => {
       signalAll("SIGCONT");
     }
     await expect.poll(() => users().count({}).catch(String)).toBe(1);
+  });
+});
+
+describePostgres("when the connection to PostgreSQL is lost", () => {
+  test("after a write was sent, no caller is asked to send it again; a read may be", async () => {
+    const postgres = await startPostgres();
+    const proxy = await startCuttingProxy(await postgres.createDatabase());
+    const server = await startServer({ DATABASE_URL: proxy.url });
+    const send = async (method: string, path: string, user?: object) => {
+      const headers = { "content-type": "application/json" };
+      const response = await fetch(server.url + path, { method, headers, ...(user && { body: JSON.stringify(user) }) });
+      const { code } = response.status === 204 ? {} : ((await response.json()) as { code?: string });
+      return { status: response.status, code, retryAfter: response.headers.get("retry-after") };
+    };
+    const open = { status: 500, code: "server.internal", retryAfter: null };
+    try {
+      proxy.cutAfter("INSERT INTO users");
+      expect(await send("POST", "/users", ada)).toEqual(open);
+      proxy.cutAfter("UPDATE users");
+      expect(await send("PATCH", "/users/1", { age: 37 })).toEqual(open);
+      proxy.cutAfter("SELECT");
+      expect(await send("GET", "/users")).toEqual({ status: 503, code: "server.unavailable", retryAfter: "2" });
+      proxy.cutAfter(undefined);
+      const changed = await fetch(`${server.url}/users/1`);
+      expect(await changed.json()).toMatchObject({ ...ada, age: 37, version: 2 });
+
+      proxy.cutAfter("DELETE FROM");
+      expect(await send("DELETE", "/users/1")).toEqual(open);
+      proxy.cutAfter(undefined);
+      expect((await fetch(`${server.url}/users/1`)).status).toBe(404);
+      await expect.poll(() => server.output().match(/unexpected error/g)).toHaveLength(3);
+      expect(server.output()).toContain("The outcome of a write is not known: Connection terminated unexpectedly");
+    } finally {
+      await server.end();
+      await proxy.stop();
+      await postgres.stop();
+    }
   });
 });
 

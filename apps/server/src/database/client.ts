@@ -1,22 +1,23 @@
 import { hash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { unavailable } from "@roster/api";
 import type pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
-import { isOutage } from "./outage.ts";
+import { failureOf } from "./outage.ts";
+
+const isRead = /^(?:find|count|aggregate|groupBy)/;
 
 export type DatabaseClient = ReturnType<typeof createClient>;
 
-/** Prisma over a pool. Where the database does not answer, every operation throws `server.unavailable`. */
+/** Prisma over a pool. Where the database does not answer, operations throw what `Sql` does. */
 export function createClient(pool: pg.Pool, { nameStatements }: { nameStatements: boolean }) {
   const adapter = new PrismaPg(pool, nameStatements ? { statementNameGenerator: nameOf } : {});
   return new PrismaClient({ adapter, errorFormat: "minimal" }).$extends({
     query: {
-      async $allOperations({ args, query }) {
+      async $allOperations({ operation, args, query }) {
         try {
           return await query(args);
         } catch (error) {
-          throw isOutage(error) ? unavailable(error) : error;
+          throw failureOf(error, { isWrite: !isRead.test(operation) });
         }
       },
     },

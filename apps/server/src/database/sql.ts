@@ -1,14 +1,19 @@
-import { DomainError, unavailable } from "@roster/api";
+import { DomainError } from "@roster/api";
 import pg from "pg";
-import { isOutage } from "./outage.ts";
+import { failureOf } from "./outage.ts";
 
-/** Runs one statement and gives its rows. Where the database does not answer, it throws `server.unavailable`. */
+/**
+ * Runs one statement and gives its rows. Where the database does not answer, it throws `server.unavailable`, except for a write
+ * that may have been done: that is an unexpected error.
+ */
 export type Sql = <Row>(statement: Statement) => Promise<Row[]>;
 
 /** A statement and its values. The text depends on which fields are asked for, never on what they hold. */
 export interface Statement {
   text: string;
   values: unknown[];
+  /** Whether it changes anything. */
+  isWrite?: boolean;
   /** Whether the values decide which index serves, so that it is planned for them each time. */
   isPlannedByValues?: boolean;
 }
@@ -18,13 +23,13 @@ export interface Statement {
  * Each text is a prepared statement, parsed once for each connection, and after some runs planned once too.
  */
 export function createSql(pool: pg.Pool, { nameStatements }: { nameStatements: boolean }): Sql {
-  return async <Row>({ text, values, isPlannedByValues = false }: Statement) => {
+  return async <Row>({ text, values, isWrite = false, isPlannedByValues = false }: Statement) => {
     const isNamed = nameStatements && !isPlannedByValues;
     const query = isNamed ? { text, values, types, name: nameOf(text) } : { text, values, types };
     try {
       return (await pool.query<Row & pg.QueryResultRow>(query)).rows;
     } catch (error) {
-      throw isOutage(error) ? unavailable(error) : error;
+      throw failureOf(error, { isWrite });
     }
   };
 }

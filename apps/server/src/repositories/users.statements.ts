@@ -24,6 +24,7 @@ export const insertUsers = (users: UserCreate[]): Statement => ({
     users.map(({ email }) => email),
     users.map(({ age }) => age),
   ],
+  isWrite: true,
 });
 
 /** Changes the fields that are given, of the user with this id and, where one is given, this version. */
@@ -36,7 +37,7 @@ export function updateUser(id: number, { name, email, age }: UserPatch, version?
   if (age !== undefined) changes.push(`age = ${add(age)}`);
   const condition = version === undefined ? "" : ` AND version = ${add(version)}`;
   const text = `UPDATE users SET ${changes.join(", ")} WHERE id = $1${condition} RETURNING ${columns}`;
-  return { text, values };
+  return { text, values, isWrite: true };
 }
 
 const columnOf = { id: "id", name: "name_folded", email: "email", age: "age", createdAt: "created_at" } as const;
