@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { rolldown, watch } from "rolldown";
 import type { InputOptions, OutputOptions } from "rolldown";
@@ -12,10 +12,9 @@ const source = (name: string) => join(import.meta.dirname, "src", name);
 const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 const external = (id: string) => installed.some((name) => id === name || id.startsWith(`${name}/`));
 
-const entries = ["index.ts", "react.ts", "testing.ts"].filter((name) => existsSync(source(name)));
 const transform = { target: "es2022" };
 const builds = [
-  { input: entries.filter((name) => name !== "testing.ts").map(source), external, platform: "neutral", transform },
+  { input: ["index.ts", "react.ts"].map(source), external, platform: "neutral", transform },
   { input: source("testing.ts"), external, platform: "node", transform },
 ] satisfies InputOptions[];
 const output: OutputOptions = { dir: dist, format: "esm", chunkFileNames: "shared.js" };
@@ -41,6 +40,6 @@ if (process.argv.includes("--watch")) {
 } else {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
-  writeTypes(entries);
+  writeTypes(["index.ts", "react.ts", "testing.ts"]);
   for (const build of builds) await (await rolldown(build)).write(output);
 }

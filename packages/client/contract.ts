@@ -28,10 +28,6 @@ interface ProcedureDef {
 /** Schemas and what they are called. */
 type Names = z.core.$ZodRegistry<{ id: string }>;
 
-const imports = `import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from "@trpc/server";
-import type { Mutation, Query, WireError } from "./calls.ts";
-`;
-
 /** The client's public types, as they are committed in `src/contract.ts`. `npm run contract` writes them. */
 export function contractText(): string {
   const names = z.registry<{ id: string }>();
@@ -41,11 +37,10 @@ export function contractText(): string {
   const procedures = Object.entries(byPath).map(([path, { _def }]) => procedureOf(path, _def, names));
   return [
     "// What the client types. Written by `npm run contract` from the procedures of packages/api; not edited by hand.\n",
-    imports,
+    'import type { Mutation, Query } from "./calls.ts";\n',
     ...schemaDeclarations(procedures, names),
     errorCodes(),
     ...clients(procedures),
-    routerType(procedures),
   ].join("\n");
 }
 
@@ -124,24 +119,6 @@ function clients(procedures: Procedure[]): string[] {
   const resources = byResource.map(([resource]) => `  ${resource}: ${titled(resource)}Client;\n`);
   const head = "/** Every procedure of the API: `client.users.get.query({ id: 42 })`. */\n";
   return [...interfaces, `${head}export interface RosterClient {\n${resources.join("")}}\n`];
-}
-
-/** The router as tRPC types it, for its integrations. */
-function routerType(procedures: Procedure[]): string {
-  const byResource = Object.entries(Object.groupBy(procedures, ({ resource }) => resource));
-  const resources = byResource.map(([resource, calls = []]) => {
-    const lines = calls.map(({ verb, type, input = "void", isInputOptional, output = "void" }) => {
-      const taken = isInputOptional ? `${input} | undefined` : input;
-      return `      ${verb}: TRPC${titled(type)}Procedure<{ meta: unknown; input: ${taken}; output: ${output} }>;\n`;
-    });
-    return `    ${resource}: {\n${lines.join("")}    };\n`;
-  });
-  return [
-    "/** The router as tRPC types it: what its integrations, such as TanStack Query's, ask for. */\n",
-    "export type RosterRouter = TRPCBuiltRouter<\n",
-    "  { ctx: object; meta: object; errorShape: WireError<ErrorCode>; transformer: false },\n",
-    `  {\n${resources.join("")}  }\n>;\n`,
-  ].join("");
 }
 
 function titled(word: string): string {

@@ -1,5 +1,3 @@
-import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server";
-
 /** What tRPC takes with any call. */
 export interface CallOptions {
   /** For tRPC links; the server never sees it. */
@@ -28,9 +26,11 @@ export interface Violation {
 /** An error as the server sends it, in tRPC's form. */
 export interface WireError<Code extends string> {
   message: string;
-  code: TRPC_ERROR_CODE_NUMBER;
+  /** tRPC's number for the kind of error. */
+  code: number;
   data: {
-    code: TRPC_ERROR_CODE_KEY;
+    /** tRPC's name for the kind of error: `BAD_REQUEST`. */
+    code: string;
     httpStatus: number;
     /** The procedure: `users.get`. */
     path: string | undefined;

@@ -1,13 +1,15 @@
 import { createTRPCClient } from "@trpc/client";
-import type { TRPCLink } from "@trpc/client";
+import type { TRPCClientError, TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { createBatcher } from "./batch.ts";
-import type { RosterClient, RosterRouter } from "./contract.ts";
+import type { RosterClient } from "./contract.ts";
+import type { ApiError } from "./errors.ts";
 import { badRequest, createExchange } from "./exchange.ts";
 import { readOptions } from "./options.ts";
 import type { ClientOptions, ReadOptions } from "./options.ts";
 import { createRetries } from "./retries.ts";
 import type { Call } from "./retries.ts";
+import type { RosterRouter } from "./router.ts";
 
 /**
  * A client of the server at `baseUrl`: `client.users.get.query({ id: 42 })`. Calls of one tick travel as one request, and what
@@ -33,7 +35,7 @@ function createLink(options: ReadOptions): TRPCLink<RosterRouter> {
         try {
           input = JSON.stringify(op.input);
         } catch (error) {
-          return observer.error(badRequest(error));
+          return observer.error(trpcErrorOf(badRequest(error)));
         }
         const call: Call = {
           isRead,
@@ -48,3 +50,6 @@ function createLink(options: ReadOptions): TRPCLink<RosterRouter> {
         );
       });
 }
+
+/** Guarantee: at run time every ApiError is one. Its type does without tRPC's. */
+const trpcErrorOf = (error: ApiError) => error as unknown as TRPCClientError<RosterRouter>;

@@ -1,7 +1,6 @@
 // What the client types. Written by `npm run contract` from the procedures of packages/api; not edited by hand.
 
-import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from "@trpc/server";
-import type { Mutation, Query, WireError } from "./calls.ts";
+import type { Mutation, Query } from "./calls.ts";
 
 /** A page of users. */
 export interface UserPage {
@@ -209,18 +208,3 @@ export interface UsersClient {
 export interface RosterClient {
   users: UsersClient;
 }
-
-/** The router as tRPC types it: what its integrations, such as TanStack Query's, ask for. */
-export type RosterRouter = TRPCBuiltRouter<
-  { ctx: object; meta: object; errorShape: WireError<ErrorCode>; transformer: false },
-  {
-    users: {
-      list: TRPCQueryProcedure<{ meta: unknown; input: UserListQuery | undefined; output: UserPage }>;
-      get: TRPCQueryProcedure<{ meta: unknown; input: UsersGetInput; output: User }>;
-      create: TRPCMutationProcedure<{ meta: unknown; input: UserCreate; output: User }>;
-      replace: TRPCMutationProcedure<{ meta: unknown; input: UsersReplaceInput; output: User }>;
-      update: TRPCMutationProcedure<{ meta: unknown; input: UsersUpdateInput; output: User }>;
-      delete: TRPCMutationProcedure<{ meta: unknown; input: UsersDeleteInput; output: void }>;
-    };
-  }
->;

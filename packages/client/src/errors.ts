@@ -1,6 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import type { Violation, WireError } from "./calls.ts";
-import type { ErrorCode, RosterRouter } from "./contract.ts";
+import type { ErrorCode } from "./contract.ts";
 
 /** What goes wrong without an answer of the server that could be read. */
 export type ClientErrorCode =
@@ -34,11 +34,30 @@ export interface ApiErrorFacts<Code extends ApiErrorCode = ApiErrorCode> {
 // A page or a program may hold two copies of this package, whose classes differ.
 const brand = Symbol.for("@roster/client.ApiError");
 
+/** What an {@link ApiError} is of tRPC's error, whose own declarations ask for those of Node. */
+interface BaseError extends Error {
+  /** The error as the server sent it; undefined where it did not answer. */
+  readonly shape: WireError<ErrorCode> | undefined;
+  readonly data: WireError<ErrorCode>["data"] | undefined;
+  /** What failed underneath, such as the error of `fetch`. */
+  readonly cause: Error | undefined;
+  /** What tRPC's links say of an error: here nothing. */
+  meta: Record<string, unknown> | undefined;
+}
+
+interface BaseErrorOptions {
+  result?: { error: WireError<ErrorCode> };
+  cause?: Error;
+}
+
+// Guarantee: TRPCClientError takes these options, and has these fields.
+const BaseError: new (message: string, options: BaseErrorOptions) => BaseError = TRPCClientError as never;
+
 /**
  * The one error that calls reject with. It is also a `TRPCClientError`, whose `data` and `shape` are what the server sent.
  * No message, cause or field of it contains the API key.
  */
-export class ApiError<Code extends ApiErrorCode = ApiErrorCode> extends TRPCClientError<RosterRouter> {
+export class ApiError<Code extends ApiErrorCode = ApiErrorCode> extends BaseError {
   /** The stable public code. A newer server may send codes that the type does not list. */
   readonly code: Code;
   /** The HTTP status of this call; undefined where the server gave no answer. */

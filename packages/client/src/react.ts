@@ -5,7 +5,10 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { createContext, createElement, useContext, useMemo } from "react";
 import type { ReactElement, ReactNode } from "react";
-import type { RosterClient, RosterRouter } from "./contract.ts";
+import type { RosterClient } from "./contract.ts";
+import type { RosterRouter } from "./router.ts";
+
+export type { RosterRouter } from "./router.ts";
 
 /** `useRoster().users.list.queryOptions({ q: "ada" })`: for every procedure, what TanStack Query takes. */
 export type RosterQueries = TRPCOptionsProxy<RosterRouter>;

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import type { AppRouter } from "@roster/api";
 import type { ErrorCode as ServerErrorCode } from "@roster/api/contract";
 import type { TRPCClient } from "@trpc/client";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { AnyTRPCRouter, inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { expect, expectTypeOf, test } from "vitest";
 import { contractText } from "../contract.ts";
-import type { ErrorCode, RosterClient, RosterRouter, UsersClient } from "../src/contract.ts";
+import type { ErrorCode, RosterClient, UsersClient } from "../src/contract.ts";
+import type { RosterRouter } from "../src/router.ts";
 
 test("the committed types are those of the procedures", () => {
   const committed = readFileSync(new URL("../src/contract.ts", import.meta.url), "utf8");
@@ -25,6 +26,7 @@ type Call<Procedure> = Procedure extends { query: infer Query extends AnyCall }
     : never;
 /** tRPC makes `never` of an output that is void, as if a call of it did not end. */
 type Sent<Results> = { [Verb in keyof Results]: [Results[Verb]] extends [never] ? void : Results[Verb] };
+type ErrorShape<Router extends AnyTRPCRouter> = Router["_def"]["_config"]["$types"]["errorShape"];
 type AnyCall = (input: never, options?: never) => Promise<unknown>;
 
 test("they are what tRPC infers", () => {
@@ -32,9 +34,8 @@ test("they are what tRPC infers", () => {
   expectTypeOf<Given>().toEqualTypeOf<Sent<Outputs>>();
   expectTypeOf<inferRouterInputs<RosterRouter>>().toEqualTypeOf<inferRouterInputs<AppRouter>>();
   expectTypeOf<inferRouterOutputs<RosterRouter>>().toEqualTypeOf<inferRouterOutputs<AppRouter>>();
-  expectTypeOf<RosterRouter["_def"]["_config"]["$types"]["errorShape"]>().toEqualTypeOf<
-    AppRouter["_def"]["_config"]["$types"]["errorShape"]
-  >();
+  expectTypeOf<ErrorShape<RosterRouter>>().toExtend<ErrorShape<AppRouter>>();
+  expectTypeOf<ErrorShape<AppRouter>>().toExtend<ErrorShape<RosterRouter>>();
   expectTypeOf<ErrorCode>().toEqualTypeOf<ServerErrorCode>();
 });
 
