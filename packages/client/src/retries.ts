@@ -88,7 +88,7 @@ export function createRetries({ timeoutMs, retries }: RetryOptions) {
     const deadline = performance.now() + timeoutMs;
     let left = retries;
     let attempts = 0;
-    let underWay = 0;
+    let inFlight = 0;
     let held = 0;
     let trip: Trip | undefined;
     let last: ApiError | undefined;
@@ -118,22 +118,38 @@ export function createRetries({ timeoutMs, retries }: RetryOptions) {
     /** An attempt, and further ones beside it while there is no answer. Resolves to the first answer, else the last failure. */
     function attempt(): Promise<Outcome> {
       return new Promise((resolve) => {
-        async function begin(): Promise<void> {
+        let underWay = 0;
+        let endSilence = () => {};
+
+        async function begin(onTrip: () => void): Promise<void> {
           underWay += 1;
           held += 1;
           const leave = await gate.enter(signal);
           held -= 1;
           attempts += 1;
+          inFlight += 1;
           const outcome = await call.send(attempts, signal, (sent) => {
             trip = sent;
-            if (call.isRead)
-              after(silenceMs, signal, () => underWay > 0 && sent === trip && takeRetry() && void begin());
+            onTrip();
           });
           leave();
+          inFlight -= 1;
           underWay -= 1;
-          if (underWay === 0 || !("error" in outcome) || !mayRepeat(outcome)) resolve(outcome);
+          if (underWay > 0 && "error" in outcome && mayRepeat(outcome)) return;
+          endSilence();
+          resolve(outcome);
         }
-        void begin();
+
+        function watch(): void {
+          if (!call.isRead) return;
+          endSilence = after(silenceMs, signal, () => {
+            if (!takeRetry()) return;
+            void begin(() => {});
+            watch();
+          });
+        }
+
+        void begin(watch);
       });
     }
 
@@ -141,7 +157,7 @@ export function createRetries({ timeoutMs, retries }: RetryOptions) {
       settle,
       /** What a call that was only waiting for the end of an outage ends with. */
       heldError(): ApiError | undefined {
-        if (held === 0 || held < underWay) return undefined;
+        if (held === 0 || inFlight > 0) return undefined;
         if (last) return last;
         const error = gate.lastError();
         return error && new ApiError(error.message, { code: error.code, status: error.status, cause: error });
@@ -154,15 +170,16 @@ export function createRetries({ timeoutMs, retries }: RetryOptions) {
   return { run, onEnd };
 }
 
-/** Calls `act` after a time, unless the signal is aborted before. */
-function after(ms: number, signal: AbortSignal, act: () => void): void {
-  const timer = setTimeout(done, ms);
-  signal.addEventListener("abort", cancel, { once: true });
-  function cancel() {
-    clearTimeout(timer);
-  }
-  function done() {
+/** Calls `act` after a time, unless the signal is aborted before or what is returned is called. */
+function after(ms: number, signal: AbortSignal, act: () => void): () => void {
+  const timer = setTimeout(() => {
     signal.removeEventListener("abort", cancel);
     act();
-  }
+  }, ms);
+  const cancel = () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", cancel);
+  };
+  signal.addEventListener("abort", cancel, { once: true });
+  return cancel;
 }
