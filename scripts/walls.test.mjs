@@ -47,6 +47,7 @@ describe.each([
   ["packages/client/src/client.ts", type("@roster/api"), value("@roster/api"), "import types only"],
   ["packages/client/src/testing.ts", value("@roster/http/doors"), value("@roster/http"), "bundled whole"],
   ["apps/web/src/api.ts", value("@roster/api/contract"), value("@roster/api"), "@roster/api/contract"],
+  ["apps/web/src/App.tsx", value("@roster/client/react"), value("@trpc/tanstack-react-query"), "its ./react"],
   ["apps/web/src/ui/Pager.tsx", value("@mantine/core"), value("../users/users.search.ts"), "knows no domain word"],
   ["apps/server/src/app.ts", value("express"), value("./database/generated/client.ts"), "database/ and repositories/"],
   ["apps/server/src/repositories/a.repository.ts", value("@roster/api"), value("express"), "translates storage"],

@@ -4,9 +4,10 @@ import "mantine-datatable/styles.css";
 import "./app.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
+import { RosterProvider } from "@roster/client/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { queryClient } from "./api.ts";
+import { client, queryClient } from "./api.ts";
 import { router } from "./routes.tsx";
 import { theme } from "./theme.ts";
 
@@ -15,7 +16,9 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <RosterProvider client={client}>
+          <RouterProvider router={router} />
+        </RosterProvider>
       </QueryClientProvider>
     </MantineProvider>
   );

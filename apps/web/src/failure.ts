@@ -8,13 +8,15 @@ export interface Failure {
 }
 
 export function failureOf(error: unknown): Failure {
-  if (!isApiError(error)) return { message: "The server cannot be reached." };
-  return { message: error.message, requestId: error.data.requestId };
+  if (isApiError(error, "client.timeout")) return { message: "The server did not answer in time." };
+  if (!isApiError(error) || error.status === undefined) return { message: "The server cannot be reached." };
+  return { message: error.message, requestId: error.requestId };
 }
 
-/** "Not saved", if the server said so. Where its answer was lost, the request may have been carried out. */
+/** "Not saved", if the server refused it. Where it failed or its answer was lost, the request may have been carried out. */
 export function notDone(done: string, error: unknown): string {
-  return isApiError(error) ? `Not ${done}` : `Perhaps not ${done}`;
+  const isRefused = isApiError(error) && Boolean(error.data) && error.code !== "server.internal";
+  return isRefused ? `Not ${done}` : `Perhaps not ${done}`;
 }
 
 /** Tells of a failure whose own place on the page is gone. It stays until somebody closes it. */

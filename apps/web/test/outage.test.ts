@@ -11,7 +11,7 @@ test("a list that cannot be loaded says so, and is there again with the server",
 
   await page.getByRole("button", { name: "Name" }).click();
   const notice = page.getByRole("alert");
-  await notice.getByText("The users were not loaded").waitFor();
+  await notice.getByText("The users were not loaded").waitFor({ timeout: 20_000 }); // the client tries for a while
   await notice.getByText("The server cannot be reached.").waitFor();
   await notice.getByRole("button", { name: "Try again" }).click();
   await notice.waitFor();

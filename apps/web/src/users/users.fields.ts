@@ -1,5 +1,4 @@
 import { UserCreate } from "@roster/api/contract";
-import type { Violation } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
 
 /** What a form holds while somebody types. */
@@ -39,21 +38,19 @@ export function readNumber(text: string): number | undefined {
 }
 
 export function validateDraft(draft: UserDraft): FieldErrors {
-  return byField(readDraft(draft).error?.issues ?? []);
+  const errors: FieldErrors = {};
+  for (const { path, message } of readDraft(draft).error?.issues ?? []) {
+    const field = path[0];
+    if (isField(field)) errors[field] ??= message;
+  }
+  return errors;
 }
 
 /** The part of a refusal that belongs to fields of the form; empty when it is about something else. */
 export function fieldErrorsOf(error: unknown): FieldErrors {
   if (isApiError(error, "users.email_taken")) return { email: error.message };
-  if (isApiError(error, "request.invalid")) return byField(error.data.errors ?? []);
-  return {};
+  if (!isApiError(error)) return {};
+  return Object.fromEntries(Object.entries(error.fields).filter(([field]) => isField(field)));
 }
 
-function byField(violations: Pick<Violation, "message">[] & { path: PropertyKey[] }[]): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const { path, message } of violations) {
-    const field = path[0];
-    if (field === "name" || field === "email" || field === "age") errors[field] ??= message;
-  }
-  return errors;
-}
+const isField = (name: unknown): name is keyof UserDraft => typeof name === "string" && name in emptyDraft;
