@@ -1,0 +1,61 @@
+import { expect, expectTypeOf, test } from "vitest";
+import type { User } from "./contract.ts";
+import { createClient } from "./client.ts";
+import { pages } from "./pages.ts";
+import { createFakeRoster } from "./testing.ts";
+
+const users = Array.from({ length: 45 }, (_, n) => ({ name: `User ${n}`, email: `${n}@example.com`, age: n }));
+
+/** A client of 45 users, and how often it asked. */
+function setUp() {
+  const fake = createFakeRoster({ users });
+  const asked: string[] = [];
+  const fetch: typeof fake = (url, init) => {
+    asked.push(String(url));
+    return fake(url, init);
+  };
+  return { client: createClient({ baseUrl: "", fetch }), asked };
+}
+
+test("every user comes once, in order, page after page", async () => {
+  const { client, asked } = setUp();
+  const ages: number[] = [];
+  for await (const user of pages(client.users.list, { limit: 10, sort: "-age", minAge: 5 })) {
+    expectTypeOf(user).toEqualTypeOf<User>();
+    ages.push(user.age);
+  }
+  expect(ages).toEqual(Array.from({ length: 40 }, (_, n) => 44 - n));
+  expect(asked).toHaveLength(4);
+});
+
+test("the input may be left out", async () => {
+  const { client, asked } = setUp();
+  const ids: number[] = [];
+  for await (const { id } of pages(client.users.list)) ids.push(id);
+  expect([ids.length, asked.length]).toEqual([45, 3]);
+});
+
+test("a page is asked for when it is needed", async () => {
+  const { client, asked } = setUp();
+  for await (const { id } of pages(client.users.list, { limit: 10 })) if (id === 10) break;
+  expect(asked).toHaveLength(1);
+});
+
+test("a list that fails, and a signal, end it", async () => {
+  const { client } = setUp();
+  await expect(pages(client.users.list, { limit: 1_000 }).next()).rejects.toMatchObject({ code: "request.invalid" });
+  const caller = new AbortController();
+  const listing = pages(client.users.list, { limit: 1 }, { signal: caller.signal });
+  await listing.next();
+  caller.abort();
+  await expect(listing.next()).rejects.toMatchObject({ code: "client.aborted" });
+});
+
+test("what is not a list, or not its input, does not compile", () => {
+  const { client } = setUp();
+  // @ts-expect-error it gives no pages
+  const one = () => pages(client.users.get, { id: 1 });
+  // @ts-expect-error there is no such field
+  const other = () => pages(client.users.list, { limits: 1 });
+  expect([one, other]).toHaveLength(2);
+});
