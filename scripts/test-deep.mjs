@@ -1,18 +1,25 @@
-// `npm run test:deep`: what `npm test` leaves out. Ten times as many generated requests, the judges, whose 140 MB of packages
-// are installed here and nowhere else, and the check that the peers of the bench answer alike.
+// `npm run test:deep`: what `npm test` leaves out. Ten times as many generated requests; the judges of the document and the
+// consumers of the client, whose gigabyte of packages is installed here and nowhere else; and whether the peers of the bench
+// answer alike.
 import { toolEnv } from "./node.mjs";
 import { run } from "./run-process.mjs";
 import { setUp } from "./set-up.mjs";
 
 const node = await setUp(["generate", "@roster/client#build"]);
-const installed = await run("npm", ["ci", "--loglevel=error"], {
-  cwd: "tools/judges",
-  shell: process.platform === "win32",
-});
-if (installed !== 0) process.exit(installed);
+for (const cwd of ["tools/judges", "tools/consumers"]) {
+  const installed = await run("npm", ["ci", "--loglevel=error"], { cwd, shell: process.platform === "win32" });
+  if (installed !== 0) process.exit(installed);
+}
 
-const suites = ["test/wire/judges.test.ts", "test/wire/truth.test.ts"];
-const vitest = ["../../node_modules/vitest/vitest.mjs", "run", ...suites];
-const tested = await run(node, vitest, { cwd: "apps/server", env: { ...toolEnv, DEEP: "1" } });
+const tested = [
+  await deep("apps/server", ["test/wire/judges.test.ts", "test/wire/truth.test.ts"]),
+  await deep("packages/client", ["package.deep", "type-cost.deep", "contract-change.deep"]),
+];
 const agreed = await run(process.execPath, ["scripts/bench.mjs", "--check"]);
-process.exitCode = tested || agreed;
+process.exitCode = tested.find((code) => code !== 0) ?? agreed;
+
+/** Runs suites of a workspace with what only this command installs. */
+function deep(cwd, suites) {
+  const vitest = ["../../node_modules/vitest/vitest.mjs", "run", ...suites];
+  return run(node, vitest, { cwd, env: { ...toolEnv, DEEP: "1" } });
+}

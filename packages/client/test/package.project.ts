@@ -50,7 +50,7 @@ export async function unpack(tarball: string, { folder }: Project): Promise<void
 }
 
 /** Copies an installed package: a link would lead back to the workspaces. */
-export async function copyPackage(name: string, folder: string): Promise<void> {
+async function copyPackage(name: string, folder: string): Promise<void> {
   const manifest = fileURLToPath(import.meta.resolve(`${name}/package.json`));
   await cp(dirname(manifest), join(folder, "node_modules", name), { recursive: true });
 }

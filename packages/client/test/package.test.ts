@@ -26,7 +26,8 @@ const files = async (ending: string) => {
     names.map(async (name) => ({ name, text: await readFile(join(installed, "dist", name), "utf8") })),
   );
 };
-const importsOf = (text: string) => [...text.matchAll(/(?:from |import |import\()"([^."][^"]*)"/g)].map(([, name]) => name);
+const importsOf = (text: string) =>
+  [...text.matchAll(/(?:from |import |import\()"([^."][^"]*)"/g)].map(([, name]) => name);
 
 test("the package holds what is built, and nothing else", async () => {
   expect((await readdir(installed)).toSorted()).toEqual(["README.md", "dist", "package.json"]);

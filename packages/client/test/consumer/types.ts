@@ -1,6 +1,15 @@
 // What a program may write and what it may not: compiled against the packed package, by every version of TypeScript.
 import { createClient, isApiError, pages } from "@roster/client";
-import type { ApiError, ApiErrorCode, ErrorCode, RosterClient, User, UserCreate, UserPage, UserSort } from "@roster/client";
+import type {
+  ApiError,
+  ApiErrorCode,
+  ErrorCode,
+  RosterClient,
+  User,
+  UserCreate,
+  UserPage,
+  UserSort,
+} from "@roster/client";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : { is: A; insteadOf: B };
 /** Compiles where the types are identical. `any` is identical to itself only. */
