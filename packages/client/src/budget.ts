@@ -9,6 +9,8 @@ const initial = 5;
 /** What may be saved up. */
 const most = 10;
 
+export type Budget = ReturnType<typeof createBudget>;
+
 /** Keeps retries to a tenth of the recent calls: a server that fails under its load is not given more of it. */
 export function createBudget() {
   let tokens = initial;

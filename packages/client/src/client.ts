@@ -3,12 +3,12 @@ import type { TRPCClientError, TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { createBatcher } from "./batch.ts";
 import type { RosterClient } from "./contract.ts";
+import type { Call } from "./course.ts";
 import type { ApiError } from "./errors.ts";
 import { badRequest, createExchange } from "./exchange.ts";
 import { readOptions } from "./options.ts";
 import type { ClientOptions, ReadOptions } from "./options.ts";
 import { createRetries } from "./retries.ts";
-import type { Call } from "./retries.ts";
 import type { RosterRouter } from "./router.ts";
 
 /**

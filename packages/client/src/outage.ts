@@ -72,6 +72,9 @@ export function createOutageGate({ threshold, silenceMs }: OutageOptions) {
   return {
     isClosed,
 
+    /** How long it is until there may be a probe, in milliseconds; 0 where there is no outage. */
+    pauseMs: () => (isClosed() ? Math.max(0, probeAt - performance.now()) : 0),
+
     /** The last failure of the outage, if there is one. */
     lastError: () => (isClosed() ? last : undefined),
 

@@ -230,6 +230,14 @@ describe("an outage", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("that outlasts the time of a call is told at once", async () => {
+    const { read, write, sent } = setUp([asksToWait(60_000)]);
+    for (let n = 0; n < 10; n += 1) expect(await after(0, read())).toBe("failed: 503");
+    expect(await after(0, write())).toBe("failed: 503");
+    expect(sent).toHaveLength(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("is told at once where there are no retries", async () => {
     const { read, sent } = setUp([refused], { retries: 0 });
     for (let n = 0; n < 5; n += 1) expect(await after(0, read())).toBe("failed: undefined");

@@ -1,26 +1,8 @@
 import { createBudget } from "./budget.ts";
-import { ApiError } from "./errors.ts";
-import type { ApiErrorCode } from "./errors.ts";
+import { createCourse, silenceOf } from "./course.ts";
+import type { Call, RetryOptions } from "./course.ts";
 import { createOutageGate } from "./outage.ts";
-import type { Failure, Outcome, Trip } from "./outcome.ts";
-
-/** A call, as far as it matters for sending it again. */
-export interface Call {
-  isRead: boolean;
-  /** Sends the call for the `number`th time. Tells the request that it travels in; does not reject. */
-  send(number: number, signal: AbortSignal, onTrip: (trip: Trip) => void): Promise<Outcome>;
-}
-
-export interface RetryOptions {
-  /** How long a call may take, in milliseconds. */
-  timeoutMs: number;
-  /** How often a call is sent again, probes of an outage not counted. */
-  retries: number;
-}
-
-// The bounds of the pause before the first and the last retry, which is drawn between 0 and the bound ("full jitter").
-const firstPauseMs = 200;
-const maxPauseMs = 2_000;
+import type { Outcome } from "./outcome.ts";
 
 /** Failures in a row that make an outage; fewer where a single call could not have as many. */
 const outageThreshold = 3;
@@ -40,9 +22,8 @@ const outageThreshold = 3;
  */
 export function createRetries({ timeoutMs, retries }: RetryOptions) {
   const budget = createBudget();
-  const silenceMs = timeoutMs / (retries + 1);
   const threshold = retries === 0 ? Infinity : Math.min(outageThreshold, retries + 1);
-  const gate = createOutageGate({ threshold, silenceMs });
+  const gate = createOutageGate({ threshold, silenceMs: silenceOf({ timeoutMs, retries }) });
 
   /** Counts a request that was sent and has ended by itself. */
   function onEnd(outcomes: Outcome[]): void {
@@ -56,7 +37,7 @@ export function createRetries({ timeoutMs, retries }: RetryOptions) {
   function run(call: Call, callerSignal: AbortSignal | undefined): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const ended = new AbortController();
-      const course = createCourse(call, ended.signal);
+      const course = createCourse({ call, signal: ended.signal, budget, gate, timeoutMs, retries });
       const end = () => {
         clearTimeout(timer);
         callerSignal?.removeEventListener("abort", abort);
@@ -64,11 +45,10 @@ export function createRetries({ timeoutMs, retries }: RetryOptions) {
       };
       const abort = () => {
         end();
-        reject(course.errorOf("client.aborted", "The call was aborted."));
+        reject(course.abortError());
       };
       const timer = setTimeout(() => {
-        const late = `There was no answer within ${timeoutMs} ms.`;
-        const error = course.heldError() ?? course.errorOf("client.timeout", late);
+        const error = course.lateError();
         end();
         reject(error);
       }, timeoutMs);
@@ -83,103 +63,5 @@ export function createRetries({ timeoutMs, retries }: RetryOptions) {
     });
   }
 
-  /** The attempts of one call. `signal` ends them all. */
-  function createCourse(call: Call, signal: AbortSignal) {
-    const deadline = performance.now() + timeoutMs;
-    let left = retries;
-    let attempts = 0;
-    let inFlight = 0;
-    let held = 0;
-    let trip: Trip | undefined;
-    let last: ApiError | undefined;
-
-    const mayRepeat = ({ isUndone, isOutage }: Failure) => isUndone || (call.isRead && isOutage);
-
-    /** Takes a retry of this call, and of the budget where no other call of the same request has. */
-    function takeRetry(): boolean {
-      if (left === 0 || signal.aborted || !budget.pay(trip)) return false;
-      left -= 1;
-      return true;
-    }
-
-    async function settle(): Promise<Outcome> {
-      for (let bound = firstPauseMs; ; bound = Math.min(2 * bound, maxPauseMs)) {
-        const outcome = await attempt();
-        if (!("error" in outcome) || !mayRepeat(outcome) || signal.aborted) return outcome;
-        last = outcome.error;
-        const pauseMs = (last.retryAfterMs ?? 0) + (trip?.jitter ?? 1) * bound;
-        if (retries === 0 || pauseMs > deadline - performance.now()) return outcome;
-        if (gate.isClosed()) continue;
-        if (!takeRetry()) return outcome;
-        await new Promise<void>((resolve) => after(pauseMs, signal, resolve));
-      }
-    }
-
-    /** An attempt, and further ones beside it while there is no answer. Resolves to the first answer, else the last failure. */
-    function attempt(): Promise<Outcome> {
-      return new Promise((resolve) => {
-        let underWay = 0;
-        let endSilence = () => {};
-
-        async function begin(onTrip: () => void): Promise<void> {
-          underWay += 1;
-          held += 1;
-          const leave = await gate.enter(signal);
-          held -= 1;
-          attempts += 1;
-          inFlight += 1;
-          const outcome = await call.send(attempts, signal, (sent) => {
-            trip = sent;
-            onTrip();
-          });
-          leave();
-          inFlight -= 1;
-          underWay -= 1;
-          if (underWay > 0 && "error" in outcome && mayRepeat(outcome)) return;
-          endSilence();
-          resolve(outcome);
-        }
-
-        function watch(): void {
-          if (!call.isRead) return;
-          endSilence = after(silenceMs, signal, () => {
-            if (!takeRetry()) return;
-            void begin(() => {});
-            watch();
-          });
-        }
-
-        void begin(watch);
-      });
-    }
-
-    return {
-      settle,
-      /** What a call that was only waiting for the end of an outage ends with. */
-      heldError(): ApiError | undefined {
-        if (held === 0 || inFlight > 0) return undefined;
-        if (last) return last;
-        const error = gate.lastError();
-        return error && new ApiError(error.message, { code: error.code, status: error.status, cause: error });
-      },
-      errorOf: (code: ApiErrorCode, message: string) =>
-        new ApiError(message, { code, requestId: trip?.requestId, cause: last }),
-    };
-  }
-
   return { run, onEnd };
-}
-
-/** Calls `act` after a time, unless the signal is aborted before or what is returned is called. */
-function after(ms: number, signal: AbortSignal, act: () => void): () => void {
-  const timer = setTimeout(() => {
-    signal.removeEventListener("abort", cancel);
-    act();
-  }, ms);
-  const cancel = () => {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", cancel);
-  };
-  signal.addEventListener("abort", cancel, { once: true });
-  return cancel;
 }
