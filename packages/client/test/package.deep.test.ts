@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../../../apps/web/test/harness/browser.ts";
 import { createProject, pack } from "./package.project.ts";
 import type { Project } from "./package.project.ts";
-import { expectedOutput, runModes } from "./package.runs.ts";
+import { expectedOutput, nodeModes, runModes } from "./package.runs.ts";
 import { startServer } from "./package.server.ts";
 import type { TestServer } from "./package.server.ts";
 import { typeCheck } from "./package.types.ts";
@@ -52,13 +52,13 @@ describe.each(["typescript-5", "typescript-6", "typescript-7"])("%s", (compiler)
 });
 
 describe.each([
-  ["Node 20", "node-20/bin/node", []],
-  ["Node 24", "node-24/bin/node", []],
-  ["Node 26", "node-26/bin/node", []],
-  ["Bun", "@oven/bun-linux-x64-baseline/bin/bun", []],
-  ["Deno", "@deno/linux-x64-glibc/deno", ["run", "--quiet", "--allow-net", "--allow-read", "--allow-env"]],
-])("%s", (_, program, options) => {
-  test.each(runModes)("runs %s", { timeout: 60_000 }, async (mode) => {
+  ["Node 20", "node-20/bin/node", [], nodeModes],
+  ["Node 24", "node-24/bin/node", [], nodeModes],
+  ["Node 26", "node-26/bin/node", [], nodeModes],
+  ["Bun", "@oven/bun-linux-x64-baseline/bin/bun", [], runModes],
+  ["Deno", "@deno/linux-x64-glibc/deno", ["run", "--quiet", "--allow-net", "--allow-read", "--allow-env"], runModes],
+])("%s", (_, program, options, modes) => {
+  test.each(modes)("runs %s", { timeout: 60_000 }, async (mode) => {
     expectOutput(await project.run(join(tools, program), [...options, mode, server.url]));
   });
 });

@@ -1,6 +1,9 @@
 /** The programs of `consumer/` that load the package: `import`, and `require`, which Node has for modules from 20.19. */
 export const runModes = ["as-module.mjs", "as-required.cjs"] as const;
 
+/** Its fake too, which is for Node. */
+export const nodeModes = [...runModes, "over-the-fake.mjs"] as const;
+
 /** What `consumer/run.mjs` sees, wherever it runs. */
 export const expectedOutput = {
   version: 2,

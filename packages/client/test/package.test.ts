@@ -6,7 +6,7 @@ import { rolldown } from "rolldown";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createProject, pack, unpack } from "./package.project.ts";
 import type { Project } from "./package.project.ts";
-import { expectedOutput, runModes } from "./package.runs.ts";
+import { expectedOutput, nodeModes } from "./package.runs.ts";
 import { startServer } from "./package.server.ts";
 import { ownCompiler, typeCheck } from "./package.types.ts";
 
@@ -63,7 +63,7 @@ test("createClient is less than 15 kB in a browser", async () => {
   expect(bytes).toBeLessThan(15_000);
 });
 
-test.each(runModes)("%s runs", async (mode) => {
+test.each(nodeModes)("%s runs", async (mode) => {
   const server = await startServer();
   try {
     expect(JSON.parse(await project.run(process.execPath, [mode, server.url]))).toEqual(expectedOutput);
