@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { createBatcher } from "./batch.ts";
 import { createClient } from "./client.ts";
 import type { ClientOptions, Fetch, FetchInit, RequestEvent, ResponseEvent } from "./options.ts";
 
@@ -85,6 +86,18 @@ describe("an aborted call", () => {
     for (const call of await Promise.allSettled(calls))
       expect(call).toMatchObject({ reason: { code: "client.aborted" } });
     expect(requests[0]?.init.signal.aborted).toBe(true);
+  });
+
+  test("does not wait for a request that goes on for others", async () => {
+    const send = createBatcher({ exchange: () => new Promise(() => {}), url: "/trpc", batch: true });
+    const [one, other] = [new AbortController(), new AbortController()];
+    const attempt = { path: "users.get", input: undefined, isRead: true, number: 1 };
+    const onTrip = vi.fn();
+    const ended = send({ ...attempt, signal: one.signal, onTrip });
+    void send({ ...attempt, signal: other.signal, onTrip });
+    await vi.waitFor(() => expect(onTrip).toHaveBeenCalledTimes(2));
+    one.abort();
+    expect(await ended).toMatchObject({ error: { code: "client.aborted" }, isOutage: false });
   });
 
   test("is not sent where it was aborted in the same tick", async () => {

@@ -63,7 +63,11 @@ export function createCourse({ call, signal, budget, gate, timeoutMs, retries }:
       last = outcome.error;
       const pauseMs = (last.retryAfterMs ?? 0) + (trip?.jitter ?? 1) * bound;
       if (retries === 0 || pauseMs > deadline - performance.now()) return outcome;
-      if (gate.isClosed()) continue;
+      if (gate.isClosed()) {
+        // What failed was the outage's doing: the call has its retries for what comes after.
+        left = retries;
+        continue;
+      }
       if (!takeRetry()) return outcome;
       await new Promise<void>((resolve) => after(pauseMs, signal, resolve));
     }

@@ -52,6 +52,19 @@ test("one at a time passes as a probe, the next after that has failed and a paus
   expect(passed).toEqual(["a", "b"]);
 });
 
+test("the pauses of two clients differ", async () => {
+  const times = await Promise.all(
+    [0, 1].map(async () => {
+      const { passed, come } = closedGate();
+      const start = performance.now();
+      come("a");
+      await vi.waitUntil(() => passed.length > 0, { interval: 1 });
+      return performance.now() - start;
+    }),
+  );
+  expect(times[0]).not.toBe(times[1]);
+});
+
 test("in a minute of outage there are about two probes a second", async () => {
   const { gate, passed, ends, come } = closedGate();
   for (let n = 0; n < 1_000; n += 1) come(String(n));

@@ -106,6 +106,12 @@ describe("sending again", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("after a pause that differs, and is longer the second time", async () => {
+    const { read, sent } = setUp([limited]);
+    await after(2_000, read());
+    expect(sent.map(({ at }) => at)).toEqual([0, 100, 300]);
+  });
+
   test.each([0, 1, 3])("%i times at most", async (retries) => {
     const { read, sent } = setUp([limited], { retries });
     expect(await after(9_000, read())).toBe("failed: 429");
@@ -203,6 +209,11 @@ describe("an outage", () => {
     answers[0] = ok;
     expect(await after(1_000, lone)).toBe("ok");
     expect(sent.length).toBeLessThan(25);
+  });
+
+  test("leaves a call its retries for what comes after", async () => {
+    const { read } = setUp([refused, refused, refused, limited, limited, ok]);
+    expect(await after(5_000, read())).toBe("ok");
   });
 
   test("holds writes too, and sends each once", async () => {
