@@ -114,7 +114,8 @@ function clients(procedures: Procedure[]): string[] {
       const { verb, type, output = "void" } = call;
       return `${doc(call.doc, "  ")}  ${verb}: ${titled(type)}<${inputType(call)}, ${output}>;\n`;
     });
-    return `export interface ${titled(resource)}Client {\n${lines.join("")}}\n`;
+    const head = `/** The procedures of \`${resource}\`. */\n`;
+    return `${head}export interface ${titled(resource)}Client {\n${lines.join("")}}\n`;
   });
   const resources = byResource.map(([resource]) => `  ${resource}: ${titled(resource)}Client;\n`);
   const head = "/** Every procedure of the API: `client.users.get.query({ id: 42 })`. */\n";

@@ -189,6 +189,7 @@ export type ErrorCode =
   /** The server cannot answer now. */
   | "server.unavailable";
 
+/** The procedures of `users`. */
 export interface UsersClient {
   /** List users. */
   list: Query<UserListQuery | void | undefined, UserPage>;

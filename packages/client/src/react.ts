@@ -13,6 +13,7 @@ export type { RosterRouter } from "./router.ts";
 /** `useRoster().users.list.queryOptions({ q: "ada" })`: for every procedure, what TanStack Query takes. */
 export type RosterQueries = TRPCOptionsProxy<RosterRouter>;
 
+/** What {@link RosterProvider} takes. */
 export interface RosterProviderProps {
   /** Made once, by `createClient`. */
   client: RosterClient;

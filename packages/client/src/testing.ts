@@ -9,6 +9,7 @@ import { createUnboundServer, fetchFrom } from "./testing.fetch.ts";
 /** A `fetch` whose requests a fake roster answers. */
 export type FakeRoster = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/** What {@link createFakeRoster} takes. */
 export interface FakeRosterOptions {
   /** Who is there at first, with ids from 1. */
   users?: readonly UserCreate[] | undefined;

@@ -48,6 +48,20 @@ test("its types need no other package, but for those of the hooks", async () => 
   for (const { name, text } of client) expect(text, name).not.toContain('"./router');
 });
 
+test("each export says what it is", async () => {
+  const bare = (await files(".d.ts")).flatMap(({ name, text }) => {
+    const lines = text.split("\n");
+    const nameIn = (line?: string) =>
+      /^export (?:declare )?(?:interface|type|class|function|const) (\w+)/.exec(line ?? "")?.[1];
+    return lines.flatMap((line, index) => {
+      const before = lines[index - 1];
+      const isOverload = nameIn(before) === nameIn(line);
+      return nameIn(line) === undefined || before?.endsWith("*/") || isOverload ? [] : `${name}: ${nameIn(line)}`;
+    });
+  });
+  expect(bare).toEqual([]);
+});
+
 test("the client imports tRPC only, and nothing of Node", async () => {
   const [index] = (await files(".js")).filter(({ name }) => name === "index.js");
   expect(new Set(importsOf(index?.text ?? ""))).toEqual(new Set(["@trpc/client", "@trpc/server/observable"]));
