@@ -32,6 +32,26 @@ const noting = (diary: Diary, changes?: object) =>
     return result;
   });
 
+const unreadable = async () => {
+  throw new Error("Not JSON.");
+};
+
+/** A procedure that ends as Roster's own do: an input, an output, and a function. */
+const upperCase = (builder: typeof t.procedure) =>
+  builder
+    .meta({ level: 3 })
+    .input(z.string().trim())
+    .output(
+      z
+        .string()
+        .min(3)
+        .transform(async (text) => text.toUpperCase()),
+    )
+    .query((given) => {
+      if (given.input === "taken") throw new TRPCError({ code: "CONFLICT", message: "Taken." });
+      return given.input;
+    });
+
 const givesNothing = t.middleware((() => undefined) as never);
 
 const procedures: [name: string, input: unknown, build: (diary: Diary) => AnyTRPCProcedure][] = [
@@ -116,6 +136,51 @@ const procedures: [name: string, input: unknown, build: (diary: Diary) => AnyTRP
         .use(noting(diary))
         .output(z.string())
         .query(() => 1 as never),
+  ],
+  ["an input and an output", " Ada ", (diary) => upperCase(t.procedure.use(noting(diary)))],
+  ["an input and an output, and nothing before them", " Ada ", () => upperCase(t.procedure)],
+  ["an input that is not valid, and an output", 1, (diary) => upperCase(t.procedure.use(noting(diary)))],
+  ["an input, and an output that is not valid", "no", (diary) => upperCase(t.procedure.use(noting(diary)))],
+  ["an input and an output, and a refusal", "taken", (diary) => upperCase(t.procedure.use(noting(diary)))],
+  [
+    "an input and an output, and an input from before",
+    "Ada",
+    (diary) => upperCase(t.procedure.use(noting(diary, { input: "Bob" }))),
+  ],
+  [
+    "an input that is an object, and one from before",
+    { name: "Ada" },
+    (diary) =>
+      t.procedure
+        .use(noting(diary, { input: { age: 36 } }))
+        .input(z.object({ name: z.string() }))
+        .output(z.unknown())
+        .query((given) => given.input),
+  ],
+  [
+    "an input that cannot be read, and an output",
+    "Ada",
+    (diary) => upperCase(t.procedure.use(noting(diary)).use(({ next }) => next({ getRawInput: unreadable }))),
+  ],
+  [
+    "an output before the input",
+    "Ada",
+    (diary) =>
+      t.procedure
+        .use(noting(diary))
+        .output(z.string())
+        .input(z.string())
+        .query(({ input }) => input),
+  ],
+  [
+    "an input and an output that are functions",
+    1,
+    (diary) =>
+      t.procedure
+        .use(noting(diary))
+        .input((value: unknown) => Number(value) + 1)
+        .output((value: unknown) => Number(value) + 1)
+        .query(({ input }) => input),
   ],
   ["no output", 1, (diary) => t.procedure.use(noting(diary)).query(() => undefined)],
   ["an output over time", 1, (diary) => t.procedure.use(noting(diary)).query(async () => ["a", "b"].values())],

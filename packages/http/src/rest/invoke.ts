@@ -1,9 +1,11 @@
+import type { IncomingMessage } from "node:http";
 import { getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import type { AnyTRPCRouter, TRPCError } from "@trpc/server";
 import { prepareProcedure } from "../call-procedure.ts";
 import type { DoorOptions } from "../door.ts";
 import { problemHeaders, problemOf } from "../problem.ts";
 import type { Headers, Problem, ProblemViolation } from "../problem.ts";
+import { answerOf } from "./answer.ts";
 import type { Route } from "./routes.ts";
 
 /** One call of a procedure. */
@@ -11,7 +13,7 @@ export interface Exchange {
   input: Record<string, unknown>;
   context: unknown;
   requestId: string;
-  succeed(output: unknown): { status: number; headers: Headers };
+  req: IncomingMessage;
 }
 
 export interface Answer {
@@ -29,7 +31,7 @@ export function createInvoke(route: Route, { router, catalogue, onError }: DoorO
     const { input, context, requestId } = exchange;
     try {
       const output = await invoke({ path, type, ctx: context, input, batchIndex: 0 });
-      const { status, headers } = exchange.succeed(output);
+      const { status, headers } = answerOf(route, output, exchange.req);
       return { status, headers, body: output === undefined ? "" : JSON.stringify(output) };
     } catch (cause) {
       const error = getTRPCErrorFromUnknown(cause);
@@ -39,12 +41,13 @@ export function createInvoke(route: Route, { router, catalogue, onError }: DoorO
     }
   };
 }
+
 /** The problem that says what the router's own error formatter says to RPC callers. */
 export function problemFromRouter(
   router: AnyTRPCRouter,
   route: Route,
   error: TRPCError,
-  { input, context, requestId, catalogue }: Omit<Exchange, "succeed"> & Pick<DoorOptions, "catalogue">,
+  { input, context, requestId, catalogue }: Omit<Exchange, "req"> & Pick<DoorOptions, "catalogue">,
 ): Problem {
   const shape: RouterErrorShape = getTRPCErrorShape({
     config: router._def._config,

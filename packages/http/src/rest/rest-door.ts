@@ -7,7 +7,6 @@ import { HttpError, problemHeaders, problemOf, send, sendProblem } from "../prob
 import type { ProblemViolation } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
 import { setRouteLabel } from "../route-label.ts";
-import { answerOf } from "./answer.ts";
 import { readJson } from "./body.ts";
 import { assembleInput, expected } from "./input.ts";
 import { createInvoke, problemFromRouter } from "./invoke.ts";
@@ -39,7 +38,8 @@ export function createRestDoor(options: DoorOptions): Handler {
 
   async function serve(req: IncomingMessage, res: ServerResponse, segments: string[], query: string): Promise<void> {
     if (segments.at(-1) === "") throw new HttpError("request.malformed_path", "The path ends with a slash.");
-    const match = find(segments);
+    const values: string[] = [];
+    const match = find(segments, values);
     if (!match) throw new HttpError("route.not_found", "No operation of the API has this path.");
     setRouteLabel(res, match.path);
     if (req.method === "OPTIONS") return send(res, 204, { Allow: allow(match), "Cache-Control": "no-store" }, "");
@@ -48,7 +48,7 @@ export function createRestDoor(options: DoorOptions): Handler {
       const detail = `This path takes ${allow(match)}.`;
       throw new HttpError("method.not_allowed", detail, { headers: { Allow: allow(match) } });
     }
-    const answer = await call(route, match, query, req, res);
+    const answer = await call(route, match, values, query, req, res);
     const notModified =
       route.method === "GET" && answer.status === 200 && isNoneMatchHit(req.headers, answer.headers["ETag"]);
     send(res, notModified ? 304 : answer.status, answer.headers, answer.body);
@@ -57,27 +57,25 @@ export function createRestDoor(options: DoorOptions): Handler {
   async function call(
     route: Route,
     match: Match,
+    values: string[],
     query: string,
     req: IncomingMessage,
     res: ServerResponse,
   ): Promise<Answer> {
     const body = route.takesBody ? await readJson(req, route.mediaTypes) : undefined;
-    const { input, violations, tags } = assembleInput(route, match.values, query, req, body);
+    const { input, violations, tags } = assembleInput(route, values, query, req, body);
     const requestId = requestIdOf(res);
     if (violations.length > 0) return refuse(route, input, violations, requestId);
     const context = await options.createContext({ req, requestId });
-    const run = (which: Route, given: Record<string, unknown>) =>
-      invokeOf(which)({ input: given, context, requestId, succeed: (output) => answerOf(which, output, req) });
-
     const reader = match.methods.get("GET");
     const isConditional = tags.length > 1 || (route.rest.ifMatch && req.headers["if-none-match"] !== undefined);
-    if (!isConditional || !reader) return run(route, input);
+    if (!isConditional || !reader) return invokeOf(route)({ input, context, requestId, req });
     // A procedure takes one version. Of several tags it is the current one if that is among them; the write still checks it.
-    const current = await run(reader, Object.fromEntries(route.pathFields.map((name) => [name, input[name]])));
-    const { ETag } = current.headers;
+    const path = Object.fromEntries(route.pathFields.map((name) => [name, input[name]]));
+    const { ETag } = (await invokeOf(reader)({ input: path, context, requestId, req })).headers;
     // RFC 9110 §13.1.2: a write meant for nothing that exists. No version is the one of `*`.
-    if (isNoneMatchHit(req.headers, ETag)) return run(route, { ...input, ...expected(route, "*") });
-    return run(route, { ...input, ...expected(route, tags.find((given) => given === ETag) ?? tags[0]) });
+    const tag = isNoneMatchHit(req.headers, ETag) ? "*" : (tags.find((given) => given === ETag) ?? tags[0]);
+    return invokeOf(route)({ input: { ...input, ...expected(route, tag) }, context, requestId, req });
   }
 
   function invokeOf(route: Route) {
