@@ -10,7 +10,7 @@ export const queryClient = new QueryClient({
 });
 
 // A person who waits is told sooner than a program need be.
-export const client = createClient({ baseUrl: "", timeoutMs: 6_000 });
+export const client = createClient({ baseUrl: "", timeoutMs: 8_000 });
 
 /** Whether asking again may help: the server was out of reach or failed, and did not refuse the request. */
 export function isPassing(error: unknown): boolean {

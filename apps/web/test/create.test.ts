@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { failAnswer } from "./harness/answers.ts";
 import { test } from "./harness/test.ts";
 import { ada, add, fieldError, fill, grace, names, search } from "./harness/users.ts";
 
@@ -99,4 +100,19 @@ test("leaving the form leads back to the list as it was", async ({ api, open }) 
   await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(search(page)).toEqual({ q: "grace", sort: "-name" });
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Add user");
+});
+
+test("a save that the server failed at may have been done: it is told so, with what to quote", async ({
+  api,
+  open,
+}) => {
+  const page = await open("/users/new");
+  await fill(page, { ...ada, age: "36" });
+  await failAnswer(page, /users\.create/, "a-request");
+  await page.getByRole("button", { name: "Add user" }).click();
+  const notice = page.getByRole("dialog").getByRole("alert");
+  await notice.getByText("Perhaps not saved").waitFor();
+  await notice.getByText("a-request").waitFor();
+  await expect.poll(() => names(page)).toEqual([ada.name]);
+  expect((await api.users.list.query()).items).toMatchObject([ada]);
 });

@@ -28,3 +28,18 @@ export async function loseAnswer(page: Page, url: RegExp): Promise<void> {
     { times: 1 },
   );
 }
+
+/** Lets the next such request be carried out, and answers that the server failed at it. */
+export async function failAnswer(page: Page, url: RegExp, requestId: string): Promise<void> {
+  await page.route(
+    url,
+    async (route) => {
+      const response = await route.fetch();
+      const data = { code: "INTERNAL_SERVER_ERROR", httpStatus: 500, reason: "server.internal", requestId };
+      const error = { message: "The server met an error that it did not expect.", code: -32603, data };
+      const isBatch = Array.isArray(await response.json());
+      await route.fulfill({ status: 500, json: isBatch ? [{ error }] : { error } });
+    },
+    { times: 1 },
+  );
+}
