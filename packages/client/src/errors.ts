@@ -21,13 +21,17 @@ export type ApiErrorCode = ErrorCode | ClientErrorCode;
 /** What an {@link ApiError} is made of. */
 export interface ApiErrorFacts<Code extends ApiErrorCode = ApiErrorCode> {
   code: Code;
+  /** The HTTP status of the call. */
   status?: number | undefined;
+  /** What the server knows the request by. */
   requestId?: string | undefined;
+  /** What `Retry-After` asked for, in milliseconds. */
   retryAfterMs?: number | undefined;
   /** The error as the server sent it. */
   shape?: WireError<ErrorCode> | undefined;
   /** What is wrong with the input. */
   errors?: Violation[] | undefined;
+  /** What failed underneath. */
   cause?: Error | undefined;
 }
 
@@ -51,7 +55,7 @@ interface BaseErrorOptions {
 }
 
 // Guarantee: TRPCClientError takes these options, and has these fields.
-const BaseError: new (message: string, options: BaseErrorOptions) => BaseError = TRPCClientError as never;
+const BaseError: new (message: string, options: BaseErrorOptions) => BaseError = TRPCClientError;
 
 /**
  * The one error that calls reject with. It is also a `TRPCClientError`, whose `data` and `shape` are what the server sent.

@@ -45,10 +45,10 @@ test("it names every code of the client's own", async () => {
 test("its options and their defaults are those of the client", async () => {
   const source = await readFile(new URL("../src/options.ts", import.meta.url), "utf8");
   const [, body = ""] = /export interface ClientOptions \{(.*?)^\}/ms.exec(source) ?? [];
-  const options = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
+  const options = [...body.matchAll(/^ {2}(\w+)\??[:(]/gm)].map(([, name]) => name);
   const [, table = ""] = /## Options\n(.*?)```/s.exec(readme) ?? [];
   const documented = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
-  expect(documented.toSorted()).toEqual(options.toSorted());
+  expect(new Set(documented)).toEqual(new Set(options));
 });
 
 test("its programs compile", { timeout: 60_000 }, async () => {

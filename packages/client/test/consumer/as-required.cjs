@@ -2,4 +2,4 @@ const process = require("node:process");
 const roster = require("@roster/client");
 const { run } = require("./run.mjs");
 
-run(roster, process.argv[2]).then(console.log);
+void run(roster, process.argv[2]).then(console.log);

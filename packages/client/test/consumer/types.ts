@@ -11,7 +11,8 @@ import type {
   UserSort,
 } from "@roster/client";
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : { is: A; insteadOf: B };
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type Same<A, B> = [IsAny<A>, A, B] extends [IsAny<B>, B, A] ? true : { is: A; insteadOf: B };
 /** Compiles where the types are identical. `any` is identical to itself only. */
 const same = <A, B>(_: Same<A, B>): void => undefined;
 
