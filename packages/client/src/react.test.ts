@@ -4,7 +4,7 @@ import type { HTMLElement, Window } from "happy-dom";
 import { act, createElement } from "react";
 import type { FunctionComponent } from "react";
 import { createRoot } from "react-dom/client";
-import type { Container, Root } from "react-dom/client";
+import type { Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, expectTypeOf, test, vi } from "vitest";
 import { createClient, isApiError } from "./index.ts";
 import type { RosterClient } from "./index.ts";
@@ -25,12 +25,12 @@ let queryClient: QueryClient;
 beforeEach(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   page = document.createElement("main");
-  root = createRoot(page as unknown as Container);
+  root = createRoot(page);
   client = createClient({ baseUrl: "", fetch: createFakeRoster({ users: [ada] }) });
   queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 });
-afterEach(async () => {
-  await act(() => root.unmount());
+afterEach(() => {
+  act(() => root.unmount());
   vi.unstubAllGlobals();
 });
 
@@ -57,9 +57,9 @@ test("a query shows what the server has, and a mutation what it makes", async ()
     const names = data ? data.items.map(({ name }) => name).join(", ") : "loading";
     return createElement("button", { onClick: () => mutate(grace) }, names);
   }
-  await show(Names);
+  show(Names);
   await settled("Ada Lovelace");
-  await act(() => page.querySelector("button")?.click());
+  act(() => page.querySelector("button")?.click());
   await settled("Grace Hopper, Ada Lovelace");
 });
 
@@ -68,17 +68,17 @@ test("what a query fails with can be told by its code", async () => {
     const { error } = useQuery(useRoster().users.get.queryOptions({ id: 7 }));
     return isApiError(error, "users.not_found") ? `${error.status}: ${error.message}` : "loading";
   }
-  await show(Missing);
+  show(Missing);
   await settled("404: There is no user 7.");
 });
 
-test("the client is there for calls outside of the cache", async () => {
+test("the client is there for calls outside of the cache", () => {
   let found: RosterClient | undefined;
   function Reader() {
     found = useRosterClient();
     return null;
   }
-  await show(Reader);
+  show(Reader);
   expect(found).toBe(client);
 });
 
@@ -88,8 +88,8 @@ test("another cache can be given", async () => {
     const { users } = useRoster();
     return createElement("button", { onClick: () => other.fetchQuery(users.get.queryOptions({ id: 1 })) });
   }
-  await show(Reader, other);
-  await act(() => page.querySelector("button")?.click());
+  show(Reader, other);
+  act(() => page.querySelector("button")?.click());
   await vi.waitFor(() => expect(other.getQueryCache().getAll()).toHaveLength(1));
   expect(queryClient.getQueryCache().getAll()).toHaveLength(0);
 });
