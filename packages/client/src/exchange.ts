@@ -18,7 +18,7 @@ export interface SentCall {
 }
 
 /** Calls of one kind, which travel as one HTTP request. */
-export interface ExchangeRequest {
+interface ExchangeRequest {
   isRead: boolean;
   calls: SentCall[];
   requestId: string;
