@@ -55,7 +55,7 @@ test("without batch every call travels alone", async () => {
 test("a request is at most ten calls, and a URL of 8,000 characters", async () => {
   const { client, requests } = recorder();
   await Promise.all(Array.from({ length: 25 }, (_, id) => client.users.get.query({ id })));
-  expect(requests.map(({ url }) => url.pathname.split(",").length).toSorted()).toEqual([10, 10, 5]);
+  expect(requests.map(({ url }) => url.pathname.split(",").length).toSorted((a, b) => b - a)).toEqual([10, 10, 5]);
   requests.length = 0;
   await Promise.all(Array.from({ length: 10 }, () => client.users.list.query({ q: "é".repeat(200) })));
   expect(requests.length).toBeGreaterThan(1);

@@ -11,7 +11,7 @@ function setUp() {
   const fake = createFakeRoster({ users });
   const asked: string[] = [];
   const fetch: typeof fake = (url, init) => {
-    asked.push(String(url));
+    asked.push(url instanceof Request ? url.url : url.toString());
     return fake(url, init);
   };
   return { client: createClient({ baseUrl: "", fetch }), asked };

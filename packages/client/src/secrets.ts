@@ -3,7 +3,8 @@ export type Hide = (text: string) => string;
 
 /** Hides a key, and what else is sent in headers of the caller's own and is long enough to be a secret. */
 export function createHide(key: string | undefined, headers: Record<string, string>): Hide {
-  const words = Object.values(headers).flatMap((value) => String(value).split(/\s+/));
+  // A caller whose program is not type-checked may give numbers.
+  const words = Object.values(headers).flatMap((value: unknown) => String(value).split(/\s+/));
   const secrets = [...(key ? [key] : []), ...words.filter((word) => word.length >= 8)];
   return (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, "[hidden]"), text);
 }
