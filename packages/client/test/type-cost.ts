@@ -7,7 +7,7 @@ export interface TypeCost {
 }
 
 const calls = 200;
-const rounds = 5;
+const rounds = 9;
 
 /** Statements that call every procedure, each typed where its answer is used. */
 const statements = [
