@@ -8,13 +8,13 @@ const always = ["X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Poli
  * Express. Node calls `writeHead` for all of them. Headers that are set one by one before cost a read a twelfth of its time.
  */
 export function guardHead(res: ServerResponse): void {
-  res.writeHead = writeHead as ServerResponse["writeHead"];
+  res.writeHead = writeHead;
 }
 
 function writeHead(this: ServerResponse, status: number, ...rest: unknown[]): ServerResponse {
   const added = ["X-Request-Id", requestIdOf(this), ...always];
   const [headers] = rest;
-  if (Array.isArray(headers)) rest[0] = [...(headers as unknown[]), ...added];
+  if (Array.isArray(headers)) rest[0] = [...headers, ...added];
   else setMissing(this, added);
   return Reflect.apply(ServerResponse.prototype.writeHead, this, [status, ...rest]) as ServerResponse;
 }
