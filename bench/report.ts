@@ -1,5 +1,4 @@
 import type { Target } from "./growth/target.ts";
-import { operations } from "./operations.ts";
 import { connectionsTable, operationSections } from "./report/comparison.ts";
 import { growthSection, memorySection, routesSection } from "./report/growth.ts";
 import { decimal, table } from "./report/markdown.ts";
@@ -66,8 +65,8 @@ function targetTable(targets: Target[]): string {
 }
 
 function profileSection(profiles: NonNullable<Results["profile"]>): string[] {
-  return profiles.flatMap(({ operation, rows }) => [
-    `### ${operations[operation].title}`,
+  return profiles.flatMap(({ title, rows }) => [
+    `### ${title}`,
     table(
       ["where", "own time"],
       rows.map(({ where, percent }) => [where, `${decimal(percent)} %`]),

@@ -36,6 +36,6 @@ const doors: DoorOptions = {
 
 const guards = createGuards({ catalogue: problemTypes, isOwnHost: (host) => host === "127.0.0.1" });
 const listener = chain(doors, guards, createRpcDoor(doors), createRestDoor(doors));
-createServer({ requireHostHeader: false }, listener).listen(Number(process.env.PORT), "127.0.0.1", () =>
-  console.log("ready"),
-);
+const server = createServer({ requireHostHeader: false }, listener);
+server.listen(Number(process.env.PORT), "127.0.0.1", () => console.log("ready"));
+process.once("SIGTERM", () => process.exit()); // by itself, so that a profile is written

@@ -15,7 +15,7 @@ const sizes = [10, 100, 1_000];
 const connections = 64;
 const bound = 1.05;
 // Of a thousand routes each is called a thousandth as often, so it takes long until V8 has compiled what is theirs.
-const warmUpSeconds = { ten: 2, any: 20 };
+export const warmUpSeconds = { ten: 2, any: 20 };
 
 export interface RoutesResult {
   connections: number;
@@ -73,14 +73,15 @@ async function withServers<Result>(
 ): Promise<Result> {
   const servers: Sized[] = [];
   try {
-    for (const size of sizes) servers.push({ size, server: await startServer(commandOf(file, size), folder) });
+    for (const size of sizes) servers.push({ size, server: await startServer(routesCommand(file, size), folder) });
     return await work(servers);
   } finally {
     for (const { server } of servers) await server.stop();
   }
 }
 
-const commandOf = (file: string, routes: number): ServerCommand => ({
+/** How to start a made-up API of so many routes. */
+export const routesCommand = (file: string, routes: number): ServerCommand => ({
   name: `${file}-${routes}`,
   command: process.execPath,
   args: [join(import.meta.dirname, file)],
@@ -90,7 +91,7 @@ const commandOf = (file: string, routes: number): ServerCommand => ({
 async function measureStarts(rounds: number): Promise<RoutesResult["starts"]> {
   const times = new Map(sizes.map((size) => [size, [] as number[]]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [size, ms] of times) ms.push(await startMs(commandOf("routes-server.ts", size)));
+    for (const [size, ms] of times) ms.push(await startMs(routesCommand("routes-server.ts", size)));
   }
   return [...times].map(([size, ms]) => ({ size, ms: median(ms) }));
 }
