@@ -143,6 +143,42 @@ function describeGrouping(open: () => Promise<Database>) {
     await users.findMany(everyone);
     expect(statements).toHaveLength(4);
   });
+
+  test("pages by id that are asked for in a turn are one statement for each direction and size", async () => {
+    const made = (await Promise.all(range(30).map((n) => users.create(person(`p${n}`))))).toSorted(
+      (a, b) => a.id - b.id,
+    );
+    const kinds = [false, true].flatMap((descending) => [2, 7].map((take) => ({ descending, take })));
+    const ids = [...made.slice(0, 15), ...made.slice(0, 3)].map(({ id }) => id);
+    const asked = ids.flatMap((id) => kinds.map((kind) => ({ id, ...kind })));
+    const [kind] = kinds as [(typeof kinds)[number]];
+    asked.push({ id: 0, ...kind }, { id: made.at(-1)?.id ?? 0, ...kind });
+    statements.length = 0;
+    const pages = await Promise.all(
+      asked.map(({ id, descending, take }) =>
+        users.findMany({ filter: {}, order: { field: "id", descending }, after: { value: id, id }, take }),
+      ),
+    );
+    const expected = asked.map(({ id, descending, take }) =>
+      descending
+        ? made
+            .filter((user) => user.id < id)
+            .toReversed()
+            .slice(0, take)
+        : made.filter((user) => user.id > id).slice(0, take),
+    );
+    expect(pages).toEqual(expected);
+    expect(statements).toHaveLength(kinds.length);
+  });
+
+  test("a page of those who match is no page of all", async () => {
+    const made = await Promise.all(range(4).map((n) => users.create(person(`m${n}`))));
+    const after = { value: 0, id: 0 };
+    const { email } = made[2] as User;
+    expect(await users.findMany({ ...everyone, filter: { email }, after })).toEqual([made[2]]);
+    const unfiltered = { ...everyone, filter: { email: undefined }, after, take: 2 };
+    expect(await users.findMany(unfiltered as never)).toHaveLength(2);
+  });
 }
 
 describe("on PGlite", () => {

@@ -5,10 +5,13 @@ import type { Database } from "../database/database.ts";
 import { isUndone } from "../database/sql.ts";
 import type { Statement } from "../database/sql.ts";
 import { grouped, shared } from "../grouping.ts";
-import { countUsers, insertUsers, selectByIds, selectPage, updateUser } from "./users.statements.ts";
+import { countUsers, insertUsers, selectByIds, selectPage, selectPagesAfter, updateUser } from "./users.statements.ts";
 
 /** Two groups under way keep the database busy while the next one fills; more of them are smaller and cost more. */
 const limits = { maxItems: 500, maxGroups: 2, isUndone };
+
+/** Pages are long: a group of many would keep the first of them waiting for the last. */
+const pageLimits = { maxItems: 20, maxGroups: 3, isUndone };
 
 /**
  * Users in PostgreSQL. What is asked most often is SQL, and what arrives together is one statement: grouping.ts says what that
@@ -37,12 +40,40 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
     },
   });
 
+  /** Pages of one direction and size, by the id that they come after. */
+  const pagesAfter = (kind: { descending: boolean; take: number }) =>
+    grouped<number, User[]>({
+      ...pageLimits,
+      async run(ids) {
+        const pages = new Map<number, User[]>(ids.map((id) => [id, []]));
+        const rows = await sql<User & { after: number }>(selectPagesAfter([...pages.keys()], kind));
+        for (const { after, id, name, email, age, version, createdAt, updatedAt } of rows) {
+          pages.get(after)?.push({ id, name, email, age, version, createdAt, updatedAt });
+        }
+        return ids.map((id) => pages.get(id) ?? []);
+      },
+    });
+  const kindsOfPages = new Map<string, ReturnType<typeof pagesAfter>>();
+
+  function findPageAfter(id: number, descending: boolean, take: number): Promise<User[]> {
+    const name = `${descending} ${take}`;
+    const find = kindsOfPages.get(name) ?? pagesAfter({ descending, take });
+    kindsOfPages.set(name, find);
+    return find(id);
+  }
+
   const read = shared<Statement, unknown[]>(JSON.stringify, sql);
 
   return {
     findById,
     create,
-    findMany: async (query) => (await read(selectPage(query))) as User[],
+
+    async findMany(query) {
+      const { filter, order, after, take } = query;
+      const isOfAll = Object.values(filter).every((value) => value === undefined);
+      if (after && order.field === "id" && isOfAll) return findPageAfter(after.id, order.descending, take);
+      return (await read(selectPage(query))) as User[];
+    },
     count: async (filter) => ((await read(countUsers(filter))) as [{ count: number }])[0].count,
 
     async update(id, changes, version) {

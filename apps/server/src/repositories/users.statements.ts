@@ -64,6 +64,21 @@ export function selectPage({ filter, order, after, take }: UserListing): Stateme
   return { text, values, isPlannedByValues };
 }
 
+/** Pages of all users by id, one for each of the ids, which are unique. A row says which of them it comes after. */
+export function selectPagesAfter(
+  ids: number[],
+  { descending, take }: { descending: boolean; take: number },
+): Statement {
+  const [past, direction] = descending ? ["<", "DESC"] : [">", "ASC"];
+  const text = `SELECT page.*, start.id AS "after"
+    FROM unnest($1::bigint[]) AS start (id)
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM users WHERE id ${past} start.id ORDER BY id ${direction} LIMIT $2
+    ) AS page
+    ORDER BY start.id, page.id ${direction}`;
+  return { text, values: [ids, take] };
+}
+
 export function countUsers(filter: UserFilter): Statement {
   const { conditions, values, isPlannedByValues } = matching(filter);
   return { text: `SELECT count(*) AS count FROM users${where(conditions)}`, values, isPlannedByValues };
