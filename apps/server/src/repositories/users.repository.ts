@@ -11,7 +11,7 @@ import { countUsers, insertUsers, selectByIds, selectPage, selectPagesAfter, upd
 const limits = { maxItems: 500, maxGroups: 2, isUndone };
 
 /** Pages are long: a group of many would keep the first of them waiting for the last. */
-const pageLimits = { maxItems: 20, maxGroups: 3, isUndone };
+const pageLimits = { maxItems: 12, maxGroups: 3, isUndone };
 
 /**
  * Users in PostgreSQL. What is asked most often is SQL, and what arrives together is one statement: grouping.ts says what that
