@@ -53,6 +53,7 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
         return ids.map((id) => pages.get(id) ?? []);
       },
     });
+  // The contract allows a hundred sizes, so there are never many.
   const kindsOfPages = new Map<string, ReturnType<typeof pagesAfter>>();
 
   function findPageAfter(id: number, descending: boolean, take: number): Promise<User[]> {

@@ -20,8 +20,7 @@ function writeHead(this: ServerResponse, status: number, ...rest: unknown[]): Se
 }
 
 function setMissing(res: ServerResponse, headers: string[]): void {
-  for (let index = 0; index < headers.length; index += 2) {
-    const [name = "", value = ""] = headers.slice(index, index + 2);
-    if (!res.hasHeader(name)) res.setHeader(name, value);
+  for (const [index, name] of headers.entries()) {
+    if (index % 2 === 0 && !res.hasHeader(name)) res.setHeader(name, headers[index + 1] ?? "");
   }
 }

@@ -11,14 +11,12 @@ export function readIfMatch(
   headers: IncomingHttpHeaders,
 ): { tags: string[]; violations: ProblemViolation[] } {
   const value = headers["if-match"];
-  if (!ifMatch || value === undefined || value === "*") return none;
+  if (!ifMatch || value === undefined || value === "*") return { tags: [], violations: [] };
   const tags = tagsOf(value);
   if (tags.length > 0) return { tags, violations: [] };
   const message = 'Must be entity tags in quotes, such as "3", or *.';
   return { tags: [], violations: [{ in: "header", path: ["If-Match"], code: "invalid_format", message }] };
 }
-
-const none: { tags: string[]; violations: ProblemViolation[] } = { tags: [], violations: [] };
 
 /** The elements of a list of entity tags; none of what is no such list. */
 function tagsOf(list: string): string[] {

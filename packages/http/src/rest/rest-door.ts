@@ -38,8 +38,7 @@ export function createRestDoor(options: DoorOptions): Handler {
 
   async function serve(req: IncomingMessage, res: ServerResponse, segments: string[], query: string): Promise<void> {
     if (segments.at(-1) === "") throw new HttpError("request.malformed_path", "The path ends with a slash.");
-    const values: string[] = [];
-    const match = find(segments, values);
+    const match = find(segments);
     if (!match) throw new HttpError("route.not_found", "No operation of the API has this path.");
     setRouteLabel(res, match.path);
     if (req.method === "OPTIONS") return send(res, 204, { Allow: allow(match), "Cache-Control": "no-store" }, "");
@@ -48,7 +47,7 @@ export function createRestDoor(options: DoorOptions): Handler {
       const detail = `This path takes ${allow(match)}.`;
       throw new HttpError("method.not_allowed", detail, { headers: { Allow: allow(match) } });
     }
-    const answer = await call(route, match, values, query, req, res);
+    const answer = await call(route, match, query, req, res);
     const notModified =
       route.method === "GET" && answer.status === 200 && isNoneMatchHit(req.headers, answer.headers["ETag"]);
     send(res, notModified ? 304 : answer.status, answer.headers, answer.body);
@@ -57,13 +56,12 @@ export function createRestDoor(options: DoorOptions): Handler {
   async function call(
     route: Route,
     match: Match,
-    values: string[],
     query: string,
     req: IncomingMessage,
     res: ServerResponse,
   ): Promise<Answer> {
     const body = route.takesBody ? await readJson(req, route.mediaTypes) : undefined;
-    const { input, violations, tags } = assembleInput(route, values, query, req, body);
+    const { input, violations, tags } = assembleInput(route, match.values, query, req, body);
     const requestId = requestIdOf(res);
     if (violations.length > 0) return refuse(route, input, violations, requestId);
     const context = await options.createContext({ req, requestId });

@@ -64,23 +64,23 @@ function inputOf(procedure: string, inputs: unknown[]): z.ZodType | undefined {
   return input;
 }
 
-interface Node extends Match {
+interface Node {
   statics: Map<string, Node>;
   parameter?: Node;
   methods: Map<string, Route>;
+  path: string;
 }
 
 export interface Match {
   methods: ReadonlyMap<string, Route>;
   /** The template of the path. */
   path: string;
+  /** The values of the path's parameters, in order, decoded. */
+  values: string[];
 }
 
-/**
- * Finds routes by path. A written segment is preferred to a parameter, whatever the order of registration. What is found gets the
- * values of its parameters into `values`, in order.
- */
-export function compileRoutes(routes: Route[]): (segments: string[], values: string[]) => Match | undefined {
+/** Finds routes by path. A written segment is preferred to a parameter, whatever the order of registration. */
+export function compileRoutes(routes: Route[]): (segments: string[]) => Match | undefined {
   const root = newNode();
   for (const route of routes) {
     let node = root;
@@ -89,7 +89,7 @@ export function compileRoutes(routes: Route[]): (segments: string[], values: str
     node.methods.set(route.method, route);
     node.path ||= route.path;
   }
-  return (segments, values) => find(root, segments, 0, values);
+  return (segments) => find(root, segments, 0);
 }
 
 const newNode = (): Node => ({ statics: new Map(), methods: new Map(), path: "" });
@@ -101,14 +101,14 @@ function child(node: Node, segment: string): Node {
   return next;
 }
 
-function find(node: Node, segments: string[], depth: number, values: string[]): Match | undefined {
+function find(node: Node, segments: string[], depth: number): Match | undefined {
   const segment = segments[depth];
-  if (segment === undefined) return node.methods.size > 0 ? node : undefined;
+  if (segment === undefined)
+    return node.methods.size > 0 ? { methods: node.methods, path: node.path, values: [] } : undefined;
   const written = node.statics.get(segment);
-  const match = written && find(written, segments, depth + 1, values);
+  const match = written && find(written, segments, depth + 1);
   if (match || !node.parameter) return match;
-  values.push(segment);
-  const other = find(node.parameter, segments, depth + 1, values);
-  if (!other) values.pop();
+  const other = find(node.parameter, segments, depth + 1);
+  other?.values.unshift(segment);
   return other;
 }
