@@ -11,6 +11,7 @@ describe("conditional requests", () => {
   test.each(['"3"', 'W/"3"', '"1", "3"', "*"])("If-None-Match: %s is 304 without a body", async (tag) => {
     const response = await withTag(tag);
     expect([response.status, response.headers.get("etag"), await response.text()]).toEqual([304, '"3"', ""]);
+    expect(response.headers.get("content-type")).toBe(null); // of a body that is not there
   });
 
   test('If-None-Match: x"3"y is no list of tags', async () => expect((await withTag('x"3"y')).status).toBe(200));
