@@ -1,10 +1,8 @@
-import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
-import { NotFound } from "./NotFound.tsx";
-import { Shell } from "./Shell.tsx";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { NotFound } from "./shell/NotFound.tsx";
+import { Shell } from "./shell/Shell.tsx";
 import { parseSearch, stringifySearch } from "./searchText.ts";
-import { CreateUser } from "./users/CreateUser.tsx";
-import { EditUser } from "./users/EditUser.tsx";
-import { UsersPage } from "./users/UsersPage.tsx";
+import { UsersPage } from "./users/list/UsersPage.tsx";
 import { readUsersSearch } from "./users/users.search.ts";
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -24,8 +22,16 @@ const usersRoute = createRoute({
   validateSearch: readUsersSearch,
   component: UsersPage,
 });
-const createUserRoute = createRoute({ getParentRoute: () => usersRoute, path: "new", component: CreateUser });
-const editUserRoute = createRoute({ getParentRoute: () => usersRoute, path: "$userId", component: EditUser });
+const createUserRoute = createRoute({
+  getParentRoute: () => usersRoute,
+  path: "new",
+  component: lazyRouteComponent(() => import("./users/form/CreateUser.tsx"), "CreateUser"),
+});
+const editUserRoute = createRoute({
+  getParentRoute: () => usersRoute,
+  path: "$userId",
+  component: lazyRouteComponent(() => import("./users/form/EditUser.tsx"), "EditUser"),
+});
 
 export const router = createRouter({
   basepath: "/app",

@@ -9,6 +9,18 @@ import { openServer } from "./server.ts";
 
 const built = join(import.meta.dirname, "../../dist/index.html");
 
+/** How a page is looked at. */
+interface View {
+  scheme?: Scheme;
+  /** In CSS pixels, as `height`. */
+  width?: number;
+  height?: number;
+}
+
+/** The themes that a person's system may ask for. */
+export const schemes = ["light", "dark"] as const;
+export type Scheme = (typeof schemes)[number];
+
 /**
  * A test of the admin: `server` is the real one and `api` its client over a roster that is empty at first;
  * `open` shows a path of the admin in a page of its own, in which nothing may go wrong unseen.
@@ -38,8 +50,10 @@ export const test = base
       await context.close();
       if (faults.length > 0) throw new Error(`The page complained:\n${faults.join("\n")}`);
     });
-    return async (path: string): Promise<Page> => {
+    return async (path: string, { scheme, width, height = 900 }: View = {}): Promise<Page> => {
       const page = await context.newPage();
+      if (scheme) await page.emulateMedia({ colorScheme: scheme });
+      if (width) await page.setViewportSize({ width, height });
       collectFaults(page, faults);
       await page.goto(`${server.url}/app${path}`);
       return page;

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Text } from "@mantine/core";
 import type { User } from "@roster/api/contract";
-import { PencilIcon, TrashIcon } from "../ui/icons.tsx";
-import { LinkAnchor, LinkIcon } from "../ui/links.tsx";
+import { PencilIcon, TrashIcon } from "../../ui/icons.tsx";
+import { LinkAnchor, LinkIcon } from "../../ui/links.tsx";
 
 /** Where a user is edited, with the list left as it is. */
 const editOf = ({ id }: User) =>

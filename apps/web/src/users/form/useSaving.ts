@@ -2,10 +2,10 @@ import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
 import { useState } from "react";
-import { notDone, tellFailure } from "../failure.ts";
-import { useIsMounted } from "../ui/useIsMounted.ts";
-import { fieldErrorsOf, readDraft } from "./users.fields.ts";
-import type { FieldErrors, UserDraft } from "./users.fields.ts";
+import { notDone, tellFailure } from "../../failure.ts";
+import { useIsMounted } from "../../ui/useIsMounted.ts";
+import { fieldErrorsOf, readDraft } from "../users.fields.ts";
+import type { FieldErrors, UserDraft } from "../users.fields.ts";
 
 interface SavingOptions {
   form: UseFormReturnType<UserDraft>;

@@ -4,11 +4,11 @@ import type { User } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { failureOf, notDone, tellFailure } from "../failure.ts";
-import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
-import { ErrorNotice } from "../ui/ErrorNotice.tsx";
-import { useIsMounted } from "../ui/useIsMounted.ts";
-import { useDeleteUser, useReadUser } from "./users.queries.ts";
+import { failureOf, notDone, tellFailure } from "../../failure.ts";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
+import { useIsMounted } from "../../ui/useIsMounted.ts";
+import { useDeleteUser, useReadUser } from "../users.queries.ts";
 
 interface DeleteUserProps {
   listed: User;

@@ -1,11 +1,11 @@
 import { Group, Stack, Title } from "@mantine/core";
 import { Outlet, useChildMatches, useSearch } from "@tanstack/react-router";
-import { PlusIcon } from "../ui/icons.tsx";
-import { LinkButton } from "../ui/links.tsx";
-import { SidePanel } from "../ui/SidePanel.tsx";
+import { PlusIcon } from "../../ui/icons.tsx";
+import { LinkButton } from "../../ui/links.tsx";
+import { SidePanel } from "../../ui/SidePanel.tsx";
 import { UsersList } from "./UsersList.tsx";
 import { UsersToolbar } from "./UsersToolbar.tsx";
-import { useClosePanel } from "./users.navigation.ts";
+import { useClosePanel } from "../users.navigation.ts";
 
 export function UsersPage() {
   const search = useSearch({ from: "/users" });

@@ -1,12 +1,12 @@
 import { Center, Loader } from "@mantine/core";
 import { UserId } from "@roster/api/contract";
 import { useParams } from "@tanstack/react-router";
-import { isPassing } from "../api.ts";
-import { failureOf } from "../failure.ts";
-import { ErrorNotice } from "../ui/ErrorNotice.tsx";
-import { SidePanelContent } from "../ui/SidePanel.tsx";
+import { isPassing } from "../../api.ts";
+import { failureOf } from "../../failure.ts";
+import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
+import { SidePanelContent } from "../../ui/SidePanel.tsx";
 import { EditUserForm } from "./EditUserForm.tsx";
-import { useUser } from "./users.queries.ts";
+import { useUser } from "../users.queries.ts";
 
 export function EditUser() {
   const { userId } = useParams({ from: "/users/$userId" });

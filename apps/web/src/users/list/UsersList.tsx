@@ -1,18 +1,18 @@
 import { Stack, Text } from "@mantine/core";
 import type { User } from "@roster/api/contract";
 import { useState } from "react";
-import { isPassing } from "../api.ts";
-import { failureOf } from "../failure.ts";
-import { ErrorNotice } from "../ui/ErrorNotice.tsx";
-import { Pager } from "../ui/Pager.tsx";
-import { DeleteUser } from "./DeleteUser.tsx";
+import { isPassing } from "../../api.ts";
+import { failureOf } from "../../failure.ts";
+import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
+import { Pager } from "../../ui/Pager.tsx";
+import { DeleteUser } from "../remove/DeleteUser.tsx";
 import { NoUsers } from "./NoUsers.tsx";
 import { UsersTable } from "./UsersTable.tsx";
-import { useChangeList } from "./users.navigation.ts";
+import { useChangeList } from "../users.navigation.ts";
 import { useUsersPaging } from "./users.paging.ts";
-import { useUsers } from "./users.queries.ts";
-import { defaultLimit, isFiltered } from "./users.search.ts";
-import type { UsersSearch } from "./users.search.ts";
+import { useUsers } from "../users.queries.ts";
+import { defaultLimit, isFiltered } from "../users.search.ts";
+import type { UsersSearch } from "../users.search.ts";
 
 const pageSizes = [10, 20, 50, 100];
 

@@ -4,9 +4,9 @@ import { isApiError } from "@roster/client";
 import { useState } from "react";
 import { ConflictNotice } from "./ConflictNotice.tsx";
 import { UserForm, useUserForm } from "./UserForm.tsx";
-import { differingFields, draftOf, rebase } from "./users.fields.ts";
-import { useClosePanel } from "./users.navigation.ts";
-import { useReadUser, useReplaceUser } from "./users.queries.ts";
+import { differingFields, draftOf, rebase } from "../users.fields.ts";
+import { useClosePanel } from "../users.navigation.ts";
+import { useReadUser, useReplaceUser } from "../users.queries.ts";
 
 /** Edits a user as it was when the form was opened. A save that would undo somebody else's change stops and asks. */
 export function EditUserForm({ opened }: { opened: User }) {

@@ -1,6 +1,6 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { changed } from "./users.search.ts";
-import type { UsersSearch } from "./users.search.ts";
+import { changed } from "../users.search.ts";
+import type { UsersSearch } from "../users.search.ts";
 
 declare module "@tanstack/react-router" {
   interface HistoryState {

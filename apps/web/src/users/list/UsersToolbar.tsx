@@ -1,9 +1,9 @@
 import { CloseButton, Group, TextInput } from "@mantine/core";
-import { SearchIcon } from "../ui/icons.tsx";
-import { useDraft } from "../ui/useDraft.ts";
+import { SearchIcon } from "../../ui/icons.tsx";
+import { useDraft } from "../../ui/useDraft.ts";
 import { AgeFilter } from "./AgeFilter.tsx";
-import { useChangeList } from "./users.navigation.ts";
-import type { UsersSearch } from "./users.search.ts";
+import { useChangeList } from "../users.navigation.ts";
+import type { UsersSearch } from "../users.search.ts";
 
 export function UsersToolbar({ search }: { search: UsersSearch }) {
   const change = useChangeList();

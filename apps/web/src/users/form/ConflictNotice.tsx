@@ -1,6 +1,6 @@
 import { Alert, Button, Group, List, Text } from "@mantine/core";
 import type { User } from "@roster/api/contract";
-import { differingFields } from "./users.fields.ts";
+import { differingFields } from "../users.fields.ts";
 
 interface ConflictNoticeProps {
   /** The user that the edit started from. */

@@ -2,9 +2,9 @@ import { useMatches, VisuallyHidden } from "@mantine/core";
 import type { User, UserSort, UserSortField } from "@roster/api/contract";
 import { DataTable } from "mantine-datatable";
 import type { DataTableColumn } from "mantine-datatable";
-import { SortButton } from "../ui/SortButton.tsx";
+import { SortButton } from "../../ui/SortButton.tsx";
 import { NameCell, RowActions } from "./UserCells.tsx";
-import { directionOf } from "./users.search.ts";
+import { directionOf } from "../users.search.ts";
 import classes from "./UsersTable.module.css";
 
 interface UsersTableProps {

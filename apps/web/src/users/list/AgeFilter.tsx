@@ -1,7 +1,7 @@
 import { Group, Text, TextInput } from "@mantine/core";
 import { Age } from "@roster/api/contract";
-import { useDraft } from "../ui/useDraft.ts";
-import { readNumber } from "./users.fields.ts";
+import { useDraft } from "../../ui/useDraft.ts";
+import { readNumber } from "../users.fields.ts";
 
 const OptionalAge = Age.optional();
 

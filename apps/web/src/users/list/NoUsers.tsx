@@ -1,7 +1,7 @@
 import { Button, EmptyState, Paper } from "@mantine/core";
-import { LinkButton } from "../ui/links.tsx";
-import { isFiltered } from "./users.search.ts";
-import type { UsersSearch } from "./users.search.ts";
+import { LinkButton } from "../../ui/links.tsx";
+import { isFiltered } from "../users.search.ts";
+import type { UsersSearch } from "../users.search.ts";
 
 /** Says why the list is empty, and the way on. */
 export function NoUsers({ search, onFirstPage }: { search: UsersSearch; onFirstPage: () => void }) {

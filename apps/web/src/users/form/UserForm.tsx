@@ -3,11 +3,11 @@ import { useForm } from "@mantine/form";
 import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
 import type { ReactNode } from "react";
-import { failureOf, notDone } from "../failure.ts";
-import { ErrorNotice } from "../ui/ErrorNotice.tsx";
-import { UnsavedChanges } from "../ui/UnsavedChanges.tsx";
-import { validateDraft } from "./users.fields.ts";
-import type { UserDraft } from "./users.fields.ts";
+import { failureOf, notDone } from "../../failure.ts";
+import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
+import { UnsavedChanges } from "../../ui/UnsavedChanges.tsx";
+import { validateDraft } from "../users.fields.ts";
+import type { UserDraft } from "../users.fields.ts";
 import { useSaving } from "./useSaving.ts";
 
 export function useUserForm(initialValues: UserDraft) {

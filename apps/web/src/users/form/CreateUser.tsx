@@ -1,10 +1,10 @@
 import { notifications } from "@mantine/notifications";
 import type { UserCreate } from "@roster/api/contract";
-import { SidePanelContent } from "../ui/SidePanel.tsx";
+import { SidePanelContent } from "../../ui/SidePanel.tsx";
 import { UserForm, useUserForm } from "./UserForm.tsx";
-import { emptyDraft } from "./users.fields.ts";
-import { useClosePanel } from "./users.navigation.ts";
-import { useCreateUser } from "./users.queries.ts";
+import { emptyDraft } from "../users.fields.ts";
+import { useClosePanel } from "../users.navigation.ts";
+import { useCreateUser } from "../users.queries.ts";
 
 export function CreateUser() {
   const form = useUserForm(emptyDraft);

@@ -1,5 +1,5 @@
 import { EmptyState } from "@mantine/core";
-import { LinkButton } from "./ui/links.tsx";
+import { LinkButton } from "../ui/links.tsx";
 
 export function NotFound() {
   return (

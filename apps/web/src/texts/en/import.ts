@@ -1,0 +1,2 @@
+/** Import of CSV files, and sample people. */
+export const imports = { title: "Import people" } as const;

@@ -1,0 +1,2 @@
+/** What the domain-free controls of `ui/` say. */
+export const ui = { cancel: "Cancel", close: "Close", retry: "Try again" } as const;

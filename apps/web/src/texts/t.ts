@@ -1,0 +1,20 @@
+import i18next from "i18next";
+import { en } from "./en/en.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "translation";
+    resources: { translation: typeof en };
+  }
+}
+
+const texts = i18next.createInstance({
+  lng: "en",
+  resources: { en: { translation: en } },
+  initAsync: false,
+  interpolation: { escapeValue: false }, // React escapes
+});
+void texts.init();
+
+/** The text under a key of `en/`, filled in. A key that does not exist does not compile. */
+export const t = texts.t;
