@@ -1,4 +1,6 @@
-import { Alert, Button, Code, Text } from "@mantine/core";
+import { Alert, Button, Text } from "@mantine/core";
+import { t } from "../texts/t.ts";
+import { RequestId } from "./RequestId.tsx";
 
 interface ErrorNoticeProps {
   /** What failed. */
@@ -11,15 +13,11 @@ interface ErrorNoticeProps {
   retryLabel?: string;
 }
 
-export function ErrorNotice({ title, message, requestId, onRetry, retryLabel = "Try again" }: ErrorNoticeProps) {
+export function ErrorNotice({ title, message, requestId, onRetry, retryLabel = t("ui.retry") }: ErrorNoticeProps) {
   return (
     <Alert color="red" variant="light" title={title} role="alert">
       <Text size="sm">{message}</Text>
-      {requestId && (
-        <Text size="xs" c="dimmed" mt={4}>
-          Request <Code>{requestId}</Code>
-        </Text>
-      )}
+      {requestId && <RequestId id={requestId} />}
       {onRetry && (
         <Button size="xs" variant="default" mt="sm" onClick={() => onRetry()}>
           {retryLabel}

@@ -1,2 +1,9 @@
 /** What the domain-free controls of `ui/` say. */
-export const ui = { cancel: "Cancel", close: "Close", retry: "Try again" } as const;
+export const ui = {
+  cancel: "Cancel",
+  close: "Close",
+  retry: "Try again",
+  request: "Request",
+  copyRequest: "Copy the request id",
+  copied: "Copied",
+} as const;
