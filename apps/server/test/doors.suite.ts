@@ -86,6 +86,33 @@ export function describeDoors(name: string, server: () => Reachable) {
       }
     });
 
+    test("REST and client: many are created in one call, with a result for each", async () => {
+      const { url: baseUrl, fetch } = server();
+      const client = createClient({ baseUrl, ...(fetch && { fetch }) });
+      const first = await client.users.create.mutate(ada);
+      const ids = [first.id];
+      try {
+        const answer = await rest("POST", "/users/batch", { users: [grace, ada] });
+        expect([answer.status, answer.headers.get("etag"), answer.headers.get("location")]).toEqual([200, null, null]);
+        const { results } = (await answer.json()) as { results: [{ user: { id: number } }, unknown] };
+        ids.push(results[0].user.id);
+        const refused = { error: { code: "users.email_taken", message: "ada@example.com is already in use." } };
+        expect(results).toEqual([{ user: expect.objectContaining(grace) }, refused]);
+        expect((await client.users.createMany.mutate({ users: [ada, grace] })).results).toMatchObject([
+          refused,
+          { error: { code: "users.email_taken" } },
+        ]);
+        const invalid = await rest("POST", "/users/batch", { users: [ada, { ...grace, age: 151 }] });
+        expect(await invalid.json()).toMatchObject({
+          code: "request.invalid",
+          errors: [{ in: "body", path: ["users", 1, "age"] }],
+        });
+        expect(await problem(await rest("GET", "/users/batch"))).toEqual([405, "method.not_allowed"]);
+      } finally {
+        for (const id of ids) await rest("DELETE", `/users/${id}`);
+      }
+    });
+
     test("REST: a list pages by Link, searches and counts", async () => {
       const ids: number[] = [];
       for (const user of [ada, grace, { name: "Alan Turing", email: "alan@example.com", age: 41 }]) {

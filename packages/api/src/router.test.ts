@@ -15,6 +15,7 @@ test("every procedure needs a scope", () => {
     "users.list": "users:read",
     "users.get": "users:read",
     "users.create": "users:write",
+    "users.createMany": "users:write",
     "users.replace": "users:write",
     "users.update": "users:write",
     "users.delete": "users:delete",

@@ -52,6 +52,15 @@ test("without batch every call travels alone", async () => {
   expect(requests.map(({ url }) => url.search)).toEqual(["?input=%7B%22id%22%3A1%7D", "?input=%7B%22id%22%3A2%7D"]);
 });
 
+test("a body is at most what the server reads", async () => {
+  const { client, requests } = recorder();
+  const users = Array.from({ length: 100 }, (_, n) => ({ ...ada, name: "名".repeat(100), email: `${n}@example.com` }));
+  const results = await Promise.all(Array.from({ length: 5 }, () => client.users.createMany.mutate({ users })));
+  expect(results).toHaveLength(5);
+  expect(requests.length).toBeGreaterThan(1);
+  for (const { init } of requests) expect(Buffer.byteLength(init.body ?? "")).toBeLessThan(100_000);
+});
+
 test("a request is at most ten calls, and a URL of 8,000 characters", async () => {
   const { client, requests } = recorder();
   await Promise.all(Array.from({ length: 25 }, (_, id) => client.users.get.query({ id })));

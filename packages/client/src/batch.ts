@@ -34,6 +34,9 @@ const maxCalls = 10;
 // Node reads 16 KiB of request line and headers together; a longer batch travels as several requests.
 const maxUrlLength = 8_000;
 
+// The server reads bodies of 100,000 bytes, and a UTF-16 unit is at most three.
+const maxBodyLength = 33_000;
+
 /**
  * Puts attempts of one tick into one request, where they are of one kind and of the same number. Each attempt ends by its own
  * signal, at once; the request ends early when all of its attempts have.
@@ -61,7 +64,8 @@ export function createBatcher({ exchange, url, batch }: BatchOptions): (attempt:
   function fits(group: Waiting[], one: Waiting): boolean {
     if (group.length >= maxCalls) return false;
     const calls = [...group, one].map(({ attempt }) => attempt);
-    return !one.attempt.isRead || readUrl(url, calls).length <= maxUrlLength;
+    if (one.attempt.isRead) return readUrl(url, calls).length <= maxUrlLength;
+    return calls.reduce((length, { input = "" }) => length + input.length, 0) <= maxBodyLength;
   }
 
   async function travel(group: Waiting[]): Promise<void> {

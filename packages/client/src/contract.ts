@@ -33,6 +33,32 @@ export interface User {
   updatedAt: string;
 }
 
+/** What became of many new users. */
+export interface UserCreateResults {
+  /** What became of each user, in the order in which they were sent. */
+  results: (UserCreated | UserNotCreated)[];
+}
+
+/** One of many users, who was created. */
+export interface UserCreated {
+  /** A person in the roster. */
+  user: User;
+}
+
+/** One of many users, who was not created. */
+export interface UserNotCreated {
+  /** Why one of many users was not created. */
+  error: UserRefusal;
+}
+
+/** Why one of many users was not created. */
+export interface UserRefusal {
+  /** The stable code of the error. */
+  code: "users.email_taken";
+  /** What went wrong, for people. */
+  message: string;
+}
+
 /** What `users.list` takes. */
 export interface UserListQuery {
   /** Part of the name or the email address, without regard to case. */
@@ -86,6 +112,12 @@ export interface UserCreate {
   email: string;
   /** In years. From 0 to 150. */
   age: number;
+}
+
+/** New users, 1 to 100 of them. */
+export interface UserCreateMany {
+  /** The users to create. */
+  users: UserCreate[];
 }
 
 /** The whole user, as it is to be. */
@@ -197,6 +229,8 @@ export interface UsersClient {
   get: Query<UsersGetInput, User>;
   /** Create a user. Fails with `users.email_taken`. */
   create: Mutation<UserCreate, User>;
+  /** Create many users. */
+  createMany: Mutation<UserCreateMany, UserCreateResults>;
   /** Replace a user. Fails with `users.not_found`, `users.email_taken`, `users.version_conflict`. */
   replace: Mutation<UsersReplaceInput, User>;
   /** Change fields of a user. Fails with `users.not_found`, `users.email_taken`, `users.version_conflict`. */

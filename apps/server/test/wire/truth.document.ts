@@ -10,6 +10,9 @@ export interface Schema {
   maximum?: number;
   minLength?: number;
   maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
   examples?: unknown[];
@@ -116,8 +119,17 @@ export function validatorOf(document: object): (place: string[]) => Accepts {
   return (place) => ajv.compile({ $ref: `document#/${place.map(escape).join("/")}` }) as Accepts;
 }
 
+/** The schema with what it refers to in place of the references, also in its fields and items. */
 function resolve(document: OpenApi, schema: Schema): Schema {
-  if (schema.$ref === undefined) return schema;
+  if (schema.$ref === undefined) {
+    const { items, properties } = schema;
+    const fields = Object.entries(properties ?? {}).map(([name, field]) => [name, resolve(document, field)]);
+    return {
+      ...schema,
+      ...(items && { items: resolve(document, items) }),
+      ...(properties && { properties: Object.fromEntries(fields) as Record<string, Schema> }),
+    };
+  }
   const target = document.components.schemas[schema.$ref.replace("#/components/schemas/", "")];
   if (!target) throw new Error(`${schema.$ref} leads nowhere.`);
   return resolve(document, target);

@@ -10,6 +10,7 @@ const procedures: Record<string, string> = {
   listUsers: "users.list",
   getUser: "users.get",
   createUser: "users.create",
+  createUsers: "users.createMany",
   replaceUser: "users.replace",
   updateUser: "users.update",
   deleteUser: "users.delete",

@@ -113,6 +113,24 @@ const lies: Lie[] = [
     ({ schema }) => amendPattern(schema("UserCreate"), "email", "{1,254}", "{1,255}"),
   ],
   [
+    "a longest list too short by one",
+    "createUsers",
+    "invalid accepted",
+    ({ schema }) => amend(schema("UserCreateMany"), "users", { maxItems: 99 }),
+  ],
+  [
+    "a shortest list too short by one",
+    "createUsers",
+    "valid refused",
+    ({ schema }) => amend(schema("UserCreateMany"), "users", { minItems: 0 }),
+  ],
+  [
+    "a result that is not listed",
+    "createUsers",
+    "body off its schema",
+    ({ schema }) => amend(schema("UserNotCreated"), "error", { $ref: "#/components/schemas/User" }),
+  ],
+  [
     "a limit too high by one",
     "listUsers",
     "valid refused",

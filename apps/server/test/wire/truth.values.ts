@@ -15,6 +15,8 @@ export function valuesOf(schema: Schema, accepts: Accepts): Values {
   if (schema.enum) return enumValues(schema.enum);
   if (schema.type === "integer") return integerValues(schema);
   if (schema.type === "string") return stringValues(schema, accepts);
+  if (schema.type === "array" && schema.items) return arrayValues(schema, schema.items, accepts);
+  if (schema.type === "object") return objectValues(schema, accepts);
   if (schema.type === "boolean") return { near: fc.boolean(), off: fc.constantFrom(null, 0, 1, "yes", "TRUE", "", []) };
   throw new Error(`There is no generator for ${JSON.stringify(schema)}.`);
 }
@@ -22,6 +24,37 @@ export function valuesOf(schema: Schema, accepts: Accepts): Values {
 function enumValues(values: unknown[]): Values {
   const misspelt = fc.constantFrom(...values).map((value) => String(value).toUpperCase());
   return { near: fc.constantFrom(...values), off: fc.oneof(misspelt, anyKind) };
+}
+
+/** Lists of a few items, of as many as there may be and one more, and with one item that is wrong. */
+function arrayValues({ minItems = 0, maxItems = 100, examples = [] }: Schema, items: Schema, accepts: Accepts): Values {
+  const item = valuesOf(items, (value) => accepts([value]));
+  const few = fc.array(item.near, { minLength: Math.max(minItems, 1), maxLength: 4 });
+  const lengths = [minItems, maxItems].map((length) => Array.from({ length }, () => items.examples?.[0]));
+  const beyond = [minItems - 1, maxItems + 1].filter((length) => length >= 0);
+  return {
+    near: fc.oneof({ weight: 4, arbitrary: few }, fc.constantFrom(...lengths, ...examples)),
+    off: fc.oneof(
+      { weight: 4, arbitrary: fc.tuple(few, item.off).map(([list, wrong]) => [...list, wrong]) },
+      fc.constantFrom(...beyond.map((length) => Array.from({ length }, () => items.examples?.[0]))),
+      anyKind,
+    ),
+  };
+}
+
+/** Objects with all of their fields, and with one of them wrong, gone, or unknown. */
+function objectValues({ properties = {}, examples = [] }: Schema, accepts: Accepts): Values {
+  const fields = Object.entries(properties).map(
+    ([name, schema]) =>
+      [name, valuesOf(schema, (value) => accepts({ ...(examples[0] as object), [name]: value }))] as const,
+  );
+  const near = fc.record(Object.fromEntries(fields.map(([name, values]) => [name, values.near])));
+  const wrong = fields.map(([name, { off }]) =>
+    fc.tuple(near, off).map(([object, value]) => ({ ...object, [name]: value })),
+  );
+  const gone = fields.map(([name]) => near.map(({ [name]: _, ...others }) => others));
+  const unknown = near.map((object) => ({ ...object, nick: 1 }));
+  return { near, off: fc.oneof(...wrong, ...gone, unknown, anyKind) };
 }
 
 function integerValues({ minimum = -(2 ** 53) + 1, maximum = 2 ** 53 - 1, examples = [] }: Schema): Values {

@@ -180,6 +180,60 @@ export const UserPage = z
   });
 export type UserPage = z.infer<typeof UserPage>;
 
+/** The most users that are created in one call. */
+export const maxUsersAtOnce = 100;
+
+export const UserCreateMany = z
+  .strictObject({
+    users: z
+      .array(UserCreate, { error: (issue) => requiredOr(issue.input, "Must be a list of users.") })
+      .min(1, "Must hold at least one user.")
+      .max(maxUsersAtOnce, `Must hold at most ${maxUsersAtOnce} users.`)
+      .meta({ description: "The users to create.", examples: [[ada]] }),
+  })
+  .meta({ id: "UserCreateMany", description: "New users, 1 to 100 of them.", examples: [{ users: [ada] }] });
+export type UserCreateMany = z.infer<typeof UserCreateMany>;
+
+const taken = { code: "users.email_taken", message: "ada@example.com is already in use." } as const;
+
+export const UserRefusal = z
+  .strictObject({
+    code: z.enum([taken.code]).meta({ description: "The stable code of the error.", examples: [taken.code] }),
+    message: z
+      .string()
+      .max(1000)
+      .meta({ description: "What went wrong, for people.", examples: [taken.message] }),
+  })
+  .meta({ id: "UserRefusal", description: "Why one of many users was not created.", examples: [taken] });
+export type UserRefusal = z.infer<typeof UserRefusal>;
+
+export const UserCreated = z
+  .strictObject({ user: User })
+  .meta({ id: "UserCreated", description: "One of many users, who was created.", examples: [{ user: storedAda }] });
+export type UserCreated = z.infer<typeof UserCreated>;
+
+export const UserNotCreated = z
+  .strictObject({ error: UserRefusal })
+  .meta({ id: "UserNotCreated", description: "One of many users, who was not created.", examples: [{ error: taken }] });
+export type UserNotCreated = z.infer<typeof UserNotCreated>;
+
+export const UserCreateResults = z
+  .strictObject({
+    results: z
+      .array(z.union([UserCreated, UserNotCreated]))
+      .max(maxUsersAtOnce)
+      .meta({
+        description: "What became of each user, in the order in which they were sent.",
+        examples: [[{ user: storedAda }, { error: taken }]],
+      }),
+  })
+  .meta({
+    id: "UserCreateResults",
+    description: "What became of many new users.",
+    examples: [{ results: [{ user: storedAda }, { error: taken }] }],
+  });
+export type UserCreateResults = z.infer<typeof UserCreateResults>;
+
 /** 404: no user has this id. */
 export const userNotFound = (id: UserId) => new DomainError("users.not_found", `There is no user ${id}.`);
 

@@ -3,6 +3,8 @@ import { compiled, procedure, router } from "../trpc.ts";
 import {
   User,
   UserCreate,
+  UserCreateMany,
+  UserCreateResults,
   UserId,
   UserListQuery,
   UserPage,
@@ -78,6 +80,23 @@ export const usersRouter = router({
     .input(compiled(UserCreate))
     .output(compiled(User))
     .mutation(({ ctx, input }) => ctx.users.create(input)),
+
+  createMany: procedure({ scope: "users:write" })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/users/batch",
+        operationId: "createUsers",
+        summary: "Create many users",
+        description:
+          "Adds 1 to 100 users and answers 200 with what became of each, in order: a user whose address is taken keeps nobody else out. One that breaks a rule does, and nobody is added: 422 names every such value. After 500, or without an answer, some may have been added; what is sent again then finds its addresses taken.",
+        tags: ["users"],
+      },
+      rest: { body: UserCreateMany },
+    })
+    .input(compiled(UserCreateMany))
+    .output(compiled(UserCreateResults))
+    .mutation(({ ctx, input }) => ctx.users.createMany(input)),
 
   replace: procedure({ scope: "users:write" })
     .meta({

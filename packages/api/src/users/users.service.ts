@@ -1,6 +1,16 @@
-import { raise } from "../errors.ts";
+import { DomainError, raise } from "../errors.ts";
 import { userNotFound, versionConflict } from "./users.contract.ts";
-import type { User, UserCreate, UserFilter, UserId, UserListQuery, UserPage, UserPatch } from "./users.contract.ts";
+import type {
+  User,
+  UserCreate,
+  UserCreateMany,
+  UserCreateResults,
+  UserFilter,
+  UserId,
+  UserListQuery,
+  UserPage,
+  UserPatch,
+} from "./users.contract.ts";
 import { decodeCursor, encodeCursor, orderOf, positionOf } from "./users.cursor.ts";
 import type { Position, UserOrder } from "./users.cursor.ts";
 
@@ -49,6 +59,12 @@ export function createUsersService(users: UsersRepository) {
 
     create: (user: UserCreate): Promise<User> => users.create(user),
 
+    /** Each for itself: one who is refused keeps nobody else out. What is no refusal fails the whole call. */
+    async createMany({ users: given }: UserCreateMany): Promise<UserCreateResults> {
+      const outcomes = await Promise.allSettled(given.map((user) => users.create(user)));
+      return { results: outcomes.map(resultOf) };
+    },
+
     replace: (id: UserId, user: UserCreate, version?: number): Promise<User> => update(id, user, version),
 
     update,
@@ -57,4 +73,11 @@ export function createUsersService(users: UsersRepository) {
       if (!(await users.delete(id, version))) raise(await missed(id));
     },
   };
+}
+
+function resultOf(outcome: PromiseSettledResult<User>): UserCreateResults["results"][number] {
+  if (outcome.status === "fulfilled") return { user: outcome.value };
+  const error: unknown = outcome.reason;
+  if (!(error instanceof DomainError) || error.code !== "users.email_taken") throw error;
+  return { error: { code: error.code, message: error.message } };
 }

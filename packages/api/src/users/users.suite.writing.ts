@@ -51,6 +51,18 @@ export function describeWriting(users: () => UsersRepository) {
     });
   });
 
+  describe("a hundred creates at once", () => {
+    test("are told apart: who asked for a free address got it, the others are refused", async () => {
+      await users().create(ada);
+      const given = range(100).map((n) => ({ ...bob, email: n % 10 === 3 ? ada.email : `bob${n % 50}@example.com` }));
+      const outcomes = await Promise.allSettled(given.map((user) => users().create(user)));
+      const made = outcomes.flatMap((outcome, n) => (outcome.status === "fulfilled" ? [[outcome.value, n]] : []));
+      expect(made.map(([user]) => user)).toEqual(made.map(([, n]) => expect.objectContaining(given[n as number])));
+      expect(made).toHaveLength(45);
+      expect(await users().count({})).toBe(46);
+    });
+  });
+
   describe("findById", () => {
     test("is null for ids that no user has, up to the largest", async () => {
       expect(await users().findById(Number.MAX_SAFE_INTEGER)).toBeNull();

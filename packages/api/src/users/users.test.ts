@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createServices } from "../services.ts";
 import { createTestApi } from "../testing.ts";
+import { createFakeUsers } from "./users.fake.ts";
 
 const ada = { name: "Ada Lovelace", email: "ada@example.com", age: 36 };
 const grace = { name: "Grace Hopper", email: "grace@example.com", age: 85 };
@@ -25,6 +27,51 @@ describe("create", () => {
     const { id } = await api.users.create(ada);
     await api.users.delete({ id });
     await expect(api.users.create(ada)).resolves.toMatchObject({ email: ada.email });
+  });
+});
+
+describe("createMany", () => {
+  test("each has a result of its own, in order, and one whose address is taken keeps nobody else out", async () => {
+    const api = createTestApi();
+    await api.users.create(ada);
+    const { results } = await api.users.createMany({
+      users: [grace, { ...ada, email: " ADA@example.com" }, { ...grace, email: "g2@example.com" }, grace],
+    });
+    const refusal = (email: string) => ({
+      error: { code: "users.email_taken", message: `${email} is already in use.` },
+    });
+    expect(results).toEqual([
+      { user: expect.objectContaining({ ...grace, version: 1 }) },
+      refusal(ada.email),
+      { user: expect.objectContaining({ email: "g2@example.com" }) },
+      refusal(grace.email),
+    ]);
+    expect((await api.users.list({ includeTotal: true })).total).toBe(3);
+  });
+
+  test("one that breaks a rule is named by its place, and nobody is added", async () => {
+    const api = createTestApi();
+    const users = [ada, { ...grace, age: 151 }, { ...grace, email: "grace" }];
+    await expect(api.users.createMany({ users })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { issues: [{ path: ["users", 1, "age"] }, { path: ["users", 2, "email"] }] },
+    });
+    expect((await api.users.list({ includeTotal: true })).total).toBe(0);
+  });
+
+  test("1 to 100 are taken", async () => {
+    const api = createTestApi();
+    const many = (count: number) => ({
+      users: Array.from({ length: count }, (_, n) => ({ ...ada, email: `${n}@example.com` })),
+    });
+    expect((await api.users.createMany(many(100))).results).toHaveLength(100);
+    await expect(api.users.createMany(many(0))).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(api.users.createMany(many(101))).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  test("what is no refusal fails the call", async () => {
+    const broken = { ...createFakeUsers(), create: () => Promise.reject(new Error("no disk")) };
+    await expect(createServices({ users: broken }).users.createMany({ users: [ada] })).rejects.toThrow("no disk");
   });
 });
 
