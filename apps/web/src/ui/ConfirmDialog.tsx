@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
-import { useEffect } from "react";
+import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import { t } from "../texts/t.ts";
+import { Dialog } from "./Dialog.tsx";
 
 interface ConfirmDialogProps {
   /** The question, with the name of what it is about. */
@@ -16,41 +17,20 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone, for as long as it is mounted. The focus starts on the way out. */
 export function ConfirmDialog({ isBusy = false, ...props }: ConfirmDialogProps) {
-  const { title, confirmLabel, cancelLabel = "Cancel", onConfirm, onCancel, children } = props;
-  useFocusReturn();
-  return (
-    <Modal
-      opened
-      onClose={onCancel}
-      closeOnEscape={!isBusy}
-      closeOnClickOutside={!isBusy}
-      closeButtonProps={{ "aria-label": "Close", disabled: isBusy }}
-      title={title}
-      styles={{ title: { fontWeight: 650, lineHeight: 1.4 } }}
-      centered
-    >
-      <Stack>
-        {children}
-        <Group justify="flex-end" mt="xs">
-          <Button variant="default" disabled={isBusy} onClick={onCancel} data-autofocus>
-            {cancelLabel}
-          </Button>
-          <Button color="red.9" loading={isBusy} onClick={onConfirm}>
-            {confirmLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+  const { title, confirmLabel, cancelLabel = t("ui.cancel"), onConfirm, onCancel, children } = props;
+  const actions = (
+    <>
+      <Button variant="default" disabled={isBusy} onClick={onCancel} data-autofocus>
+        {cancelLabel}
+      </Button>
+      <Button color="red.9" loading={isBusy} onClick={onConfirm}>
+        {confirmLabel}
+      </Button>
+    </>
   );
-}
-
-/** Gives the focus back to where it was. Mantine does so only for a dialog that is mounted before it is opened. */
-function useFocusReturn(): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      // After the render that enables again what the dialog had disabled.
-      setTimeout(() => before instanceof HTMLElement && before.focus({ preventScroll: true }));
-    };
-  }, []);
+  return (
+    <Dialog title={title} isBusy={isBusy} onClose={onCancel} actions={actions}>
+      {children}
+    </Dialog>
+  );
 }

@@ -1,6 +1,8 @@
 import { Drawer } from "@mantine/core";
 import { createContext, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
+import { t } from "../texts/t.ts";
+import classes from "./SidePanel.module.css";
 
 interface SidePanelProps {
   opened: boolean;
@@ -9,25 +11,25 @@ interface SidePanelProps {
   children: ReactNode;
 }
 
-const LockContext = createContext({ isLocked: false, setLocked: (_: boolean) => {} });
+const LockContext = createContext({ isLocked: false, lock: () => () => {} });
 
 /** A form beside the page it belongs to. A stray click outside does not close it: that would lose what was typed. */
 export function SidePanel({ opened, onClose, children }: SidePanelProps) {
-  const [isLocked, setLocked] = useState(false);
+  const { isLocked, lock } = useLocks();
   return (
     <Drawer.Root
       opened={opened}
       onClose={onClose}
       position="right"
-      size={460}
+      size={480}
       closeOnClickOutside={false}
       closeOnEscape={!isLocked}
       // The content belongs to the route, which is gone as soon as the panel closes.
       transitionProps={{ exitDuration: 0 }}
     >
-      <Drawer.Overlay />
-      <Drawer.Content>
-        <LockContext value={{ isLocked, setLocked }}>{children}</LockContext>
+      <Drawer.Overlay backgroundOpacity={0.35} />
+      <Drawer.Content classNames={{ content: classes.content }}>
+        <LockContext value={{ isLocked, lock }}>{children}</LockContext>
       </Drawer.Content>
     </Drawer.Root>
   );
@@ -38,22 +40,34 @@ export function SidePanelContent({ title, children }: { title: string; children:
   const { isLocked } = useContext(LockContext);
   return (
     <>
-      <Drawer.Header px="lg">
-        <Drawer.Title fw={650} fz="lg">
+      <Drawer.Header className={classes.header}>
+        <Drawer.Title className={classes.title} dir="auto">
           {title}
         </Drawer.Title>
-        <Drawer.CloseButton aria-label="Close" disabled={isLocked} />
+        <Drawer.CloseButton aria-label={t("ui.close")} disabled={isLocked} />
       </Drawer.Header>
-      <Drawer.Body px="lg">{children}</Drawer.Body>
+      <Drawer.Body className={classes.body}>{children}</Drawer.Body>
     </>
   );
 }
 
+/** The buttons of a panel. They stay where they are while what is above them grows or scrolls. */
+export function SidePanelFooter({ children }: { children: ReactNode }) {
+  return <div className={classes.footer}>{children}</div>;
+}
+
 /** Keeps the panel from being closed by Escape or its button, as long as its content has a reason. */
 export function useSidePanelLock(isLocked: boolean): void {
-  const { setLocked } = useContext(LockContext);
-  useEffect(() => {
-    setLocked(isLocked);
-    return () => setLocked(false);
-  }, [isLocked, setLocked]);
+  const { lock } = useContext(LockContext);
+  useEffect(() => (isLocked ? lock() : undefined), [isLocked, lock]);
+}
+
+/** Several parts of the content may have a reason at once. */
+function useLocks() {
+  const [locks, setLocks] = useState(0);
+  const [lock] = useState(() => () => {
+    setLocks((count) => count + 1);
+    return () => setLocks((count) => count - 1);
+  });
+  return { isLocked: locks > 0, lock };
 }

@@ -8,22 +8,22 @@ export interface UserDraft {
   age: string;
 }
 
-export type FieldErrors = Partial<Record<keyof UserDraft, string>>;
+export type UserField = keyof UserDraft;
+
+export const userFields = ["name", "email", "age"] as const satisfies UserField[];
+
+export type FieldErrors = Partial<Record<UserField, string>>;
 
 export const emptyDraft: UserDraft = { name: "", email: "", age: "" };
 
 export const draftOf = ({ name, email, age }: UserCreate): UserDraft => ({ name, email, age: String(age) });
 
-/** The fields in which two users are not the same. */
-export function differingFields(one: UserCreate, other: UserCreate): (keyof UserDraft)[] {
-  return (["name", "email", "age"] as const).filter((field) => one[field] !== other[field]);
-}
+export const isSameDraft = (one: UserDraft, other: UserDraft): boolean =>
+  userFields.every((field) => one[field] === other[field]);
 
-/** What was typed over `base`, on top of `current`: a field that nobody touched here takes its current value. */
-export function rebase(typed: UserDraft, base: UserDraft, current: UserDraft): UserDraft {
-  const pick = (field: keyof UserDraft) => (typed[field] === base[field] ? current[field] : typed[field]);
-  return { name: pick("name"), email: pick("email"), age: pick("age") };
-}
+/** Whether nothing that a form holds differs between two people. */
+export const isSamePerson = (one: UserCreate, other: UserCreate): boolean =>
+  userFields.every((field) => one[field] === other[field]);
 
 /** Reads a draft by the contract's own rules. */
 export function readDraft({ name, email, age }: UserDraft) {
@@ -53,4 +53,4 @@ export function fieldErrorsOf(error: unknown): FieldErrors {
   return Object.fromEntries(Object.entries(error.fields).filter(([field]) => isField(field)));
 }
 
-const isField = (name: unknown): name is keyof UserDraft => typeof name === "string" && name in emptyDraft;
+const isField = (name: unknown): name is UserField => typeof name === "string" && name in emptyDraft;

@@ -1,25 +1,56 @@
-import { notifications } from "@mantine/notifications";
-import type { UserCreate } from "@roster/api/contract";
+import type { User, UserCreate } from "@roster/api/contract";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { t } from "../../texts/t.ts";
 import { SidePanelContent } from "../../ui/SidePanel.tsx";
-import { UserForm, useUserForm } from "./UserForm.tsx";
-import { emptyDraft } from "../users.fields.ts";
+import { toast } from "../../ui/toasts.tsx";
+import { draftOf, emptyDraft, isSameDraft } from "../users.fields.ts";
 import { useClosePanel } from "../users.navigation.ts";
-import { useCreateUser } from "../users.queries.ts";
+import { useCreateUser } from "../users.writes.ts";
+import { keptDrafts } from "./keptDrafts.ts";
+import { UserForm } from "./UserForm.tsx";
+import { useLateRefusal } from "./useLateRefusal.ts";
+import { useSaving } from "./useSaving.ts";
+import type { SaveResult } from "./useSaving.ts";
+import { useUserForm } from "./useUserForm.ts";
 
+/** Adds a person. The form stays until the server has answered: there is no row yet that could show what came of it. */
 export function CreateUser() {
-  const form = useUserForm(emptyDraft);
+  const [kept] = useState(() => keptDrafts.get("new"));
+  useEffect(() => keptDrafts.drop("new"), []);
+  const form = useUserForm(kept ? draftOf(kept.typed) : emptyDraft, kept?.error);
   const create = useCreateUser();
   const close = useClosePanel();
+  const navigate = useNavigate();
+  const tellLate = useLateRefusal("new");
 
-  async function save(user: UserCreate) {
-    const { name } = await create.mutateAsync(user);
-    notifications.show({ message: `${name} was added.` });
+  async function add(user: UserCreate): Promise<SaveResult> {
+    tellAdded(await create.mutateAsync(user));
+    return "saved";
   }
 
+  function tellAdded({ id, name }: User) {
+    const place = { to: "/users/$userId", params: { userId: String(id) }, search: true, state: true } as const;
+    toast.done(t("person.added", { name }), { label: t("person.open"), onClick: () => void navigate(place) });
+  }
+
+  const saving = useSaving({
+    form,
+    onSave: add,
+    onLate: (typed, error) => tellLate({ typed, error }),
+    earlierError: kept?.error,
+  });
+  const title = t("person.add");
   return (
-    <SidePanelContent title="Add a user">
-      <title>Add a user · Roster</title>
-      <UserForm form={form} saveLabel="Add user" onSave={save} onClose={close} />
+    <SidePanelContent title={title}>
+      <title>{`${title} · ${t("shell.title")}`}</title>
+      <UserForm
+        form={form}
+        saving={saving}
+        saveLabel={t("person.addButton")}
+        isDirty={() => !isSameDraft(form.getValues(), emptyDraft)}
+        onClose={close}
+      />
     </SidePanelContent>
   );
 }

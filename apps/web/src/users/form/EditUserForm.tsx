@@ -1,58 +1,77 @@
-import { notifications } from "@mantine/notifications";
 import type { User, UserCreate } from "@roster/api/contract";
-import { isApiError } from "@roster/client";
-import { useState } from "react";
-import { ConflictNotice } from "./ConflictNotice.tsx";
-import { UserForm, useUserForm } from "./UserForm.tsx";
-import { differingFields, draftOf, rebase } from "../users.fields.ts";
+import { t } from "../../texts/t.ts";
+import { draftOf, isSameDraft } from "../users.fields.ts";
 import { useClosePanel } from "../users.navigation.ts";
-import { useReadUser, useReplaceUser } from "../users.queries.ts";
+import { ConflictDialog } from "./ConflictDialog.tsx";
+import { DeleteFromForm } from "./DeleteFromForm.tsx";
+import { GoneDialog } from "./GoneDialog.tsx";
+import { PersonDetails } from "./PersonDetails.tsx";
+import { useEdit } from "./useEdit.ts";
+import { UserForm } from "./UserForm.tsx";
+import { useLateRefusal } from "./useLateRefusal.ts";
+import { useSaving } from "./useSaving.ts";
+import { useUserForm } from "./useUserForm.ts";
 
-/** Edits a user as it was when the form was opened. A save that would undo somebody else's change stops and asks. */
+/** Edits a person as they were when the form was opened. A save that would undo somebody else's change stops and asks. */
 export function EditUserForm({ opened }: { opened: User }) {
-  const [base, setBase] = useState(opened);
-  const [current, setCurrent] = useState<User | null>(null);
-  const form = useUserForm(draftOf(opened));
-  const readUser = useReadUser();
-  const replace = useReplaceUser();
+  const { base, kept, conflict, save, continueFrom, endConflict } = useEdit(opened);
+  const form = useUserForm(draftOf(kept?.typed ?? opened), conflict ? undefined : kept?.error);
+  const tellLate = useLateRefusal(opened.id);
   const close = useClosePanel();
+  const saving = useSaving({
+    form,
+    onSave: save,
+    onLate: (typed, error) => tellLate({ typed, error, base }),
+    earlierError: conflict ? undefined : kept?.error,
+  });
 
-  async function save(user: UserCreate) {
-    try {
-      await replace.mutateAsync({ id: base.id, version: base.version, ...user });
-    } catch (error) {
-      if (!isApiError(error, "users.version_conflict")) throw error;
-      const stored = await readUser(base.id);
-      if (!isResult(stored, base, user)) {
-        setCurrent(stored);
+  function showPerson(person: User, values: UserCreate = person) {
+    continueFrom(person);
+    form.resetDirty(draftOf(person));
+    form.setValues(draftOf(values));
+  }
+
+  function saveChosen(current: User, chosen: UserCreate) {
+    showPerson(current, chosen);
+    void saving.send(chosen, (user) =>
+      save(user, current).catch((error: unknown) => {
+        endConflict();
         throw error;
-      }
-    }
-    notifications.show({ message: `${user.name} was saved.` });
+      }),
+    );
   }
 
-  function continueFrom(user: User, draft = draftOf(user)) {
-    form.resetDirty(draftOf(user));
-    form.setValues(draft);
-    setBase(user);
-    setCurrent(null);
+  function takeTheirs(current: User) {
+    showPerson(current);
+    endConflict();
   }
 
+  const { current } = conflict ?? {};
   return (
-    <UserForm form={form} saveLabel="Save" onSave={save} onClose={close}>
-      {current && (
-        <ConflictNotice
-          base={base}
+    <>
+      <UserForm
+        form={form}
+        saving={saving}
+        saveLabel={t("person.save")}
+        isDirty={() => !isSameDraft(form.getValues(), draftOf(base))}
+        isSafeWhileSaving
+        onClose={close}
+        otherAction={<DeleteFromForm person={base} isDisabled={saving.isSaving} onDeleted={saving.finish} />}
+      >
+        <PersonDetails person={base} />
+      </UserForm>
+      {conflict && current && (
+        <ConflictDialog
+          key={current.version}
+          {...conflict}
           current={current}
-          onLoadCurrent={() => continueFrom(current)}
-          onKeepTyped={() => continueFrom(current, rebase(form.getValues(), draftOf(base), draftOf(current)))}
+          isSaving={saving.isSaving}
+          onSave={(chosen) => saveChosen(current, chosen)}
+          onDiscard={() => takeTheirs(current)}
+          onClose={endConflict}
         />
       )}
-    </UserForm>
+      {conflict && !current && <GoneDialog typed={conflict.mine} onDiscard={saving.finish} onClose={endConflict} />}
+    </>
   );
-}
-
-/** Whether a user is just what saving `sent` over `base` makes of it: the answer to an earlier try may have been lost. */
-function isResult(stored: User, base: User, sent: UserCreate): boolean {
-  return stored.version === base.version + 1 && differingFields(stored, sent).length === 0;
 }

@@ -1,21 +1,28 @@
 import type { UseFormReturnType } from "@mantine/form";
 import type { UserCreate } from "@roster/api/contract";
-import { isApiError } from "@roster/client";
 import { useState } from "react";
-import { notDone, tellFailure } from "../../failure.ts";
 import { useIsMounted } from "../../ui/useIsMounted.ts";
+import { guardReload } from "../../ui/reloadGuard.ts";
 import { fieldErrorsOf, readDraft } from "../users.fields.ts";
 import type { FieldErrors, UserDraft } from "../users.fields.ts";
 
+/** "stopped" when what stands in the way is shown elsewhere. */
+export type SaveResult = "saved" | "stopped";
+
 interface SavingOptions {
   form: UseFormReturnType<UserDraft>;
-  onSave: (user: UserCreate) => Promise<void>;
+  /** Rejects when the person was not saved. */
+  onSave: (user: UserCreate) => Promise<SaveResult>;
+  /** Told of a refusal that comes when the form was left already. */
+  onLate: (user: UserCreate, error?: unknown) => void;
+  /** What a save failed with whose draft this form has taken up. */
+  earlierError?: unknown;
 }
 
-/** Sends what a form holds. What comes of it is shown in the form, or told where the form was left before the answer. */
-export function useSaving({ form, onSave }: SavingOptions) {
-  const [failure, setFailure] = useState<unknown>(null);
-  const [isSaved, setSaved] = useState(false);
+/** Sends what a form holds, and shows in it what comes of that. */
+export function useSaving({ form, onSave, onLate, earlierError = null }: SavingOptions) {
+  const [failure, setFailure] = useState(isAboutFields(earlierError) ? null : earlierError);
+  const [status, setStatus] = useState<"open" | "saving" | "done">("open");
   const isMounted = useIsMounted();
 
   function showErrors(errors: FieldErrors) {
@@ -24,21 +31,39 @@ export function useSaving({ form, onSave }: SavingOptions) {
     if (first) form.getInputNode(first)?.focus();
   }
 
-  async function save(draft: UserDraft) {
-    const user = readDraft(draft);
-    if (!user.success) return;
+  async function send(user: UserCreate, save = onSave) {
+    const release = guardReload();
     setFailure(null);
+    setStatus("saving");
     try {
-      await onSave(user.data);
-      setSaved(true);
+      const result = await save(user);
+      if (result === "stopped" && !isMounted()) onLate(user);
+      setStatus(result === "saved" ? "done" : "open");
     } catch (error) {
-      if (!isMounted()) return tellFailure(`${notDone("saved", error)}: ${user.data.name}`, error);
-      const errors = fieldErrorsOf(error);
-      showErrors(errors);
-      const isShown = Object.keys(errors).length > 0 || isApiError(error, "users.version_conflict");
-      if (!isShown) setFailure(error);
+      setStatus("open");
+      if (!isMounted()) return onLate(user, error);
+      if (isAboutFields(error)) showErrors(fieldErrorsOf(error));
+      else setFailure(error);
+    } finally {
+      release();
     }
   }
 
-  return { submit: form.onSubmit(save, showErrors), failure, isSaved };
+  async function submit(draft: UserDraft) {
+    const user = readDraft(draft);
+    if (user.success && status === "open") await send(user.data);
+  }
+
+  return {
+    submit: form.onSubmit(submit, showErrors),
+    send,
+    finish: () => setStatus("done"),
+    failure,
+    isSaving: status === "saving",
+    isDone: status === "done",
+  };
 }
+
+export type Saving = ReturnType<typeof useSaving>;
+
+const isAboutFields = (error: unknown) => Object.keys(fieldErrorsOf(error)).length > 0;

@@ -1,0 +1,26 @@
+import { useEffect } from "react";
+
+/**
+ * Gives the focus back to where it was before a dialog, or to the page's heading where that place is gone.
+ * Mantine does so only for a dialog that is mounted before it is opened.
+ */
+export function useFocusReturn(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // After the render that enables again what the dialog had disabled, or removes what it was about.
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return; // somebody knew a better place
+        if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+        else if (!document.querySelector("[role=dialog]")) focusHeading();
+      });
+    };
+  }, []);
+}
+
+function focusHeading(): void {
+  const heading = document.querySelector("h1");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
