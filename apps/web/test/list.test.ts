@@ -161,6 +161,6 @@ test("what an address holds wrongly is left out, and a cursor of another order l
 test("an unknown address has a page that leads on", async ({ api, open }) => {
   await add(api, [ada]);
   const page = await open("/nowhere");
-  await page.getByRole("link", { name: "Go to the users" }).click();
+  await page.getByRole("link", { name: "Go to the people" }).click();
   await expect.poll(() => names(page)).toEqual([ada.name]);
 });

@@ -1,17 +1,14 @@
 import { EmptyState } from "@mantine/core";
+import { t } from "../texts/t.ts";
 import { LinkButton } from "../ui/links.tsx";
 
 export function NotFound() {
   return (
     <>
-      <title>Page not found · Roster</title>
-      <EmptyState
-        title="There is no such page"
-        description="The address may be mistyped, or the page was moved."
-        my="xl"
-      >
+      <title>{t("shell.notFound.documentTitle")}</title>
+      <EmptyState title={t("shell.notFound.title")} description={t("shell.notFound.why")} my={96}>
         <EmptyState.Actions>
-          <LinkButton to="/users">Go to the users</LinkButton>
+          <LinkButton to="/users">{t("shell.notFound.action")}</LinkButton>
         </EmptyState.Actions>
       </EmptyState>
     </>
