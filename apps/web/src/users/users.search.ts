@@ -1,5 +1,7 @@
 import { UserListQuery, UserSort } from "@roster/api/contract";
-import type { UserFilter, UserSortField } from "@roster/api/contract";
+import type { UserFilter } from "@roster/api/contract";
+import { columnsOf } from "./users.columns.ts";
+import type { UserColumn } from "./users.columns.ts";
 import { readNumber } from "./users.fields.ts";
 
 export const defaultLimit = 20;
@@ -11,6 +13,7 @@ export interface UsersSearch {
   maxAge?: number;
   sort?: UserSort;
   limit?: number;
+  columns?: UserColumn[];
   /** Where the page starts. Without it the page is the first. */
   cursor?: string;
   /** Which page the cursor leads to, from 2. It is only shown: the list itself is paged by cursor. */
@@ -27,13 +30,14 @@ export function readUsersSearch(raw: Record<string, unknown>): UsersSearch {
     maxAge: accepted(maxAge, numberOf(raw.maxAge)),
     sort: accepted(UserSort, raw.sort),
     limit: accepted(limit.unwrap(), numberOf(raw.limit)),
+    columns: readColumns(raw.columns),
     cursor: place,
     page: place === undefined ? undefined : Math.max(2, numberOf(raw.page) || 2),
   };
 }
 
 /** The part of the address that decides which users match, whatever their order. */
-function filterOf({ q, minAge, maxAge }: UsersSearch): UserFilter {
+export function filterOf({ q, minAge, maxAge }: UsersSearch): UserFilter {
   return { q, minAge, maxAge };
 }
 
@@ -46,14 +50,14 @@ export function changed(search: UsersSearch, changes: Partial<UsersSearch>): Use
   return { ...search, ...changes, cursor: undefined, page: undefined };
 }
 
-/** How a list in this order is sorted by the field, if by that at all. */
-export function directionOf(sort: UserSort, field: UserSortField): "ascending" | "descending" | undefined {
-  if (sort === field) return "ascending";
-  return sort === `-${field}` ? "descending" : undefined;
-}
-
 function accepted<T>(schema: { safeParse(value: unknown): { data?: T } }, value: unknown): T | undefined {
   return schema.safeParse(value).data;
+}
+
+/** A list of names, which the router gives as text, and as a list where a link of ours was followed. */
+function readColumns(value: unknown): UserColumn[] | undefined {
+  if (Array.isArray(value)) return columnsOf(value);
+  return typeof value === "string" ? columnsOf(value.split(",")) : undefined;
 }
 
 /** A number of the address, which the router gives as text, and as a number where a link of ours was followed. */

@@ -1,54 +1,46 @@
-import { Group, Text, TextInput } from "@mantine/core";
-import { Age } from "@roster/api/contract";
-import { useDraft } from "../../ui/useDraft.ts";
-import { readNumber } from "../users.fields.ts";
-
-const OptionalAge = Age.optional();
+import { Button, Group, Popover, Stack, Text } from "@mantine/core";
+import { t } from "../../texts/t.ts";
+import { FilterIcon } from "../../ui/icons.tsx";
+import { useChangeList } from "../users.navigation.ts";
+import { AgeInput } from "./AgeInput.tsx";
 
 interface AgeFilterProps {
   minAge: number | undefined;
   maxAge: number | undefined;
-  onChange: (changes: { minAge?: number } | { maxAge?: number }) => void;
 }
 
-export function AgeFilter({ minAge, maxAge, onChange }: AgeFilterProps) {
+export function AgeFilter({ minAge, maxAge }: AgeFilterProps) {
+  const change = useChangeList();
+  const isSet = minAge !== undefined || maxAge !== undefined;
+  const isReversed = minAge !== undefined && maxAge !== undefined && minAge > maxAge;
   return (
-    <Group gap={6} wrap="nowrap" role="group" aria-label="Ages">
-      <AgeInput
-        label="Lowest age"
-        placeholder="Age from"
-        value={minAge}
-        onChange={(age) => onChange({ minAge: age })}
-      />
-      <Text span c="dimmed" aria-hidden>
-        –
-      </Text>
-      <AgeInput label="Highest age" placeholder="to" value={maxAge} onChange={(age) => onChange({ maxAge: age })} />
-    </Group>
-  );
-}
-
-interface AgeInputProps {
-  label: string;
-  placeholder: string;
-  value: number | undefined;
-  onChange: (age: number | undefined) => void;
-}
-
-function AgeInput({ label, placeholder, value, onChange }: AgeInputProps) {
-  const [draft, setDraft] = useDraft(value === undefined ? "" : String(value), (text) => {
-    const age = OptionalAge.safeParse(readNumber(text));
-    if (age.success) onChange(age.data);
-  });
-  return (
-    <TextInput
-      w={104}
-      inputMode="numeric"
-      aria-label={label}
-      placeholder={placeholder}
-      error={!OptionalAge.safeParse(readNumber(draft)).success}
-      value={draft}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-    />
+    <Popover position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <Button variant="default" flex="none" leftSection={<FilterIcon />} data-on={isSet || undefined}>
+          {t("list.age.button")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("list.age.title")}>
+        <Stack gap="sm">
+          <Group gap="sm" align="flex-start" wrap="nowrap">
+            <AgeInput label={t("list.age.lowest")} value={minAge} onChange={(age) => change({ minAge: age })} />
+            <AgeInput label={t("list.age.highest")} value={maxAge} onChange={(age) => change({ maxAge: age })} />
+          </Group>
+          {isReversed && (
+            <Text size="xs" c="var(--mantine-color-error)" role="alert" maw={260}>
+              {t("list.age.reversed")}
+            </Text>
+          )}
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!isSet}
+            onClick={() => change({ minAge: undefined, maxAge: undefined })}
+          >
+            {t("list.age.clear")}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,24 +1,22 @@
-import { Button, EmptyState, Paper } from "@mantine/core";
+import { Button, EmptyState } from "@mantine/core";
+import { t } from "../../texts/t.ts";
 import { LinkButton } from "../../ui/links.tsx";
 import { isFiltered } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
+import classes from "./NoUsers.module.css";
 
 /** Says why the list is empty, and the way on. */
-export function NoUsers({ search, onFirstPage }: { search: UsersSearch; onFirstPage: () => void }) {
-  return (
-    <Paper withBorder py={64} px="md">
-      {reason(search, onFirstPage)}
-    </Paper>
-  );
+export function NoUsers({ search, onFirstPage }: { search: UsersSearch; onFirstPage: (() => void) | undefined }) {
+  return <div className={classes.place}>{reason(search, onFirstPage)}</div>;
 }
 
-function reason(search: UsersSearch, onFirstPage: () => void) {
+function reason(search: UsersSearch, onFirstPage: (() => void) | undefined) {
   if (search.cursor !== undefined) {
     return (
-      <EmptyState title="This page is empty" description="The users that were on it are gone.">
+      <EmptyState title={t("list.emptyPage.title")} description={t("list.emptyPage.text")}>
         <EmptyState.Actions>
           <Button variant="default" onClick={onFirstPage}>
-            Go to the first page
+            {t("list.toFirstPage")}
           </Button>
         </EmptyState.Actions>
       </EmptyState>
@@ -26,19 +24,19 @@ function reason(search: UsersSearch, onFirstPage: () => void) {
   }
   if (isFiltered(search)) {
     return (
-      <EmptyState title="Nobody matches" description="No user fits the search and the ages given.">
+      <EmptyState title={t("list.noMatch.title")} description={t("list.noMatch.text")}>
         <EmptyState.Actions>
           <LinkButton variant="default" to="/users">
-            Show all users
+            {t("list.noMatch.all")}
           </LinkButton>
         </EmptyState.Actions>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="No users yet" description="Add the first one here, or send POST /users.">
+    <EmptyState title={t("list.nobody.title")} description={t("list.nobody.text")}>
       <EmptyState.Actions>
-        <LinkButton to="/users/new">Add the first user</LinkButton>
+        <LinkButton to="/users/new">{t("list.add")}</LinkButton>
       </EmptyState.Actions>
     </EmptyState>
   );

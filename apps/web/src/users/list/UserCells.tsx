@@ -1,34 +1,61 @@
-import { ActionIcon, Group, Text } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import type { User } from "@roster/api/contract";
+import { Link } from "@tanstack/react-router";
+import { t } from "../../texts/t.ts";
 import { PencilIcon, TrashIcon } from "../../ui/icons.tsx";
-import { LinkAnchor, LinkIcon } from "../../ui/links.tsx";
+import { LinkIcon } from "../../ui/links.tsx";
+import { useRowTab } from "../../ui/table/rowTab.ts";
+import classes from "./UserCells.module.css";
 
 /** Where a user is edited, with the list left as it is. */
 const editOf = ({ id }: User) =>
-  ({ to: "/users/$userId", params: { userId: String(id) }, search: true, state: true }) as const;
+  ({ to: "/users/$userId", params: { userId: String(id) }, search: true, state: true, resetScroll: false }) as const;
 
+/** Text that somebody gave us: in its own direction, and whole under the pointer where it is too long. */
+export function GivenText({ text }: { text: string }) {
+  return (
+    <span className={classes.given} dir="auto" title={text}>
+      {text}
+    </span>
+  );
+}
+
+/** On a phone the address stands under the name. */
 export function NameCell({ user }: { user: User }) {
   return (
     <>
-      <LinkAnchor {...editOf(user)} c="inherit" fz="sm" fw={550}>
+      <Link {...editOf(user)} className={classes.name} dir="auto" title={user.name} tabIndex={useRowTab()}>
         {user.name}
-      </LinkAnchor>
-      <Text size="sm" c="dimmed" truncate hiddenFrom="sm">
+      </Link>
+      <span className={classes.under} dir="auto">
         {user.email}
-      </Text>
+      </span>
     </>
   );
 }
 
-export function RowActions({ user, onDelete }: { user: User; onDelete: (user: User) => void }) {
+export function RowButtons({ user, onDelete }: { user: User; onDelete: (user: User) => void }) {
   return (
-    <Group gap={4} justify="flex-end" wrap="nowrap">
-      <LinkIcon {...editOf(user)} visibleFrom="sm" variant="subtle" color="gray" aria-label={`Edit ${user.name}`}>
+    <span className={classes.buttons}>
+      <LinkIcon
+        {...editOf(user)}
+        visibleFrom="sm"
+        variant="subtle"
+        color="gray"
+        tabIndex={useRowTab()}
+        aria-label={t("list.row.edit", { name: user.name })}
+      >
         <PencilIcon />
       </LinkIcon>
-      <ActionIcon variant="subtle" color="gray" aria-label={`Delete ${user.name}`} onClick={() => onDelete(user)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        tabIndex={useRowTab()}
+        aria-label={t("list.row.delete", { name: user.name })}
+        onClick={() => onDelete(user)}
+      >
         <TrashIcon />
       </ActionIcon>
-    </Group>
+    </span>
   );
 }

@@ -1,72 +1,78 @@
-import { Stack, Text } from "@mantine/core";
 import type { User } from "@roster/api/contract";
-import { useState } from "react";
+import { useParams } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
 import { isPassing } from "../../api.ts";
 import { failureOf } from "../../failure.ts";
+import { t } from "../../texts/t.ts";
 import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
-import { Pager } from "../../ui/Pager.tsx";
 import { DeleteUser } from "../remove/DeleteUser.tsx";
-import { NoUsers } from "./NoUsers.tsx";
-import { UsersTable } from "./UsersTable.tsx";
-import { useChangeList } from "../users.navigation.ts";
-import { useUsersPaging } from "./users.paging.ts";
-import { useUsers } from "../users.queries.ts";
-import { defaultLimit, isFiltered } from "../users.search.ts";
+import { shownAs, useMarks } from "../users.marks.ts";
 import type { UsersSearch } from "../users.search.ts";
+import { ActiveFilters } from "./ActiveFilters.tsx";
+import { ListFooter } from "./ListFooter.tsx";
+import { NoUsers } from "./NoUsers.tsx";
+import { pageSizeOf } from "./pageSize.ts";
+import { usePageTurnMeasure } from "./pageTurn.ts";
+import { useReturnToRow } from "./useReturnToRow.ts";
+import { useSelection } from "./useSelection.ts";
+import { useUsersTable } from "./useUsersTable.ts";
+import { useNextPageAhead, useUsersPage, useUsersTotal } from "./users.pages.ts";
+import { useUsersPaging } from "./users.paging.ts";
+import { UsersTable } from "./UsersTable.tsx";
+import { UsersToolbar } from "./UsersToolbar.tsx";
 
-const pageSizes = [10, 20, 50, 100];
+const nobody: User[] = [];
 
 export function UsersList({ search }: { search: UsersSearch }) {
-  const { data: users, error, isPlaceholderData, refetch } = useUsers(search);
-  const paging = useUsersPaging(search, users?.nextCursor);
-  const changeList = useChangeList();
+  const { data: page, error, isPlaceholderData, refetch } = useUsersPage(search);
+  const settledPage = isPlaceholderData ? undefined : page;
+  const total = useUsersTotal(search, settledPage);
+  const paging = useUsersPaging(search, settledPage?.nextCursor);
+  const { userId } = useParams({ strict: false });
   const [doomed, setDoomed] = useState<User | null>(null);
-  const { limit = defaultLimit, sort = "id" } = search;
-  // Only a cursor can be refused: the rest of the address was read by the contract's rules.
-  const leaveRefusedPage = { retryLabel: "Go to the first page", onRetry: paging.goToFirst };
-  const isEmpty = users?.items.length === 0;
+  const marks = useMarks();
+  const users = useMemo(() => page?.items.map((user) => shownAs(user, marks)) ?? nobody, [page, marks]);
+  const selection = useSelection(search, users);
+  const { rowSelection, update: onSelect } = selection;
+  const table = useUsersTable({ search, users, rowSelection, onSelect, onDelete: setDoomed });
+  useNextPageAhead(search, settledPage?.nextCursor);
+  usePageTurnMeasure(page);
+  useReturnToRow(doomed !== null || userId !== undefined);
+  const isEmpty = page?.items.length === 0;
 
   return (
-    <Stack gap="sm">
+    <>
+      <UsersToolbar search={search} table={table} />
+      <ActiveFilters search={search} />
       {error && (
         <ErrorNotice
-          title="The users were not loaded"
+          title={t("list.notLoaded")}
           {...failureOf(error)}
-          {...(isPassing(error) ? { onRetry: refetch } : leaveRefusedPage)}
+          // Only a cursor can be refused: the rest of the address was read by the contract's rules.
+          {...(isPassing(error)
+            ? { onRetry: refetch }
+            : { onRetry: paging.goToFirst, retryLabel: t("list.toFirstPage") })}
         />
-      )}
-      {users && (
-        <Text role="status" size="sm" c="dimmed">
-          {countText(users.total ?? 0, isFiltered(search))}
-        </Text>
       )}
       {isEmpty && <NoUsers search={search} onFirstPage={paging.goToFirst} />}
-      {!isEmpty && (users || !error) && (
+      {!isEmpty && (page || !error) && (
         <UsersTable
-          users={users?.items}
+          table={table}
+          isLoading={!page}
           isStale={isPlaceholderData}
-          sort={sort}
-          onSort={(next) => changeList({ sort: next })}
-          onDelete={setDoomed}
-        />
-      )}
-      {users && !isEmpty && (
-        <Pager
           page={paging.page}
-          pageSize={limit}
-          pageSizes={pageSizes.includes(limit) ? pageSizes : [limit, ...pageSizes]}
-          onPageSizeChange={(size) => changeList({ limit: size })}
-          onNext={paging.goToNext}
-          onPrevious={paging.goToPrevious}
-          previousLabel={paging.isPreviousUnknown ? "First page" : "Previous"}
+          pageSize={pageSizeOf(search)}
+          total={total}
+          openId={userId}
+          onDelete={setDoomed}
+          onNextPage={paging.goToNext}
+          onPreviousPage={paging.goToPrevious}
         />
       )}
-      {doomed && <DeleteUser listed={doomed} onClose={() => setDoomed(null)} />}
-    </Stack>
+      <ListFooter search={search} page={settledPage} total={total} paging={paging} selection={selection} />
+      {doomed && (
+        <DeleteUser listed={doomed} onDeleted={() => selection.drop(doomed.id)} onClose={() => setDoomed(null)} />
+      )}
+    </>
   );
-}
-
-function countText(total: number, isFilter: boolean): string {
-  const users = `${total.toLocaleString()} ${total === 1 ? "user" : "users"}`;
-  return isFilter ? `${users} found` : users;
 }

@@ -1,26 +1,21 @@
-import { CloseButton, Group, TextInput } from "@mantine/core";
-import { SearchIcon } from "../../ui/icons.tsx";
-import { useDraft } from "../../ui/useDraft.ts";
-import { AgeFilter } from "./AgeFilter.tsx";
-import { useChangeList } from "../users.navigation.ts";
+import { Group } from "@mantine/core";
+import type { User } from "@roster/api/contract";
+import { ColumnMenu } from "../../ui/table/ColumnMenu.tsx";
+import type { TableModel } from "../../ui/table/tableKit.ts";
+import { useChangeColumns } from "../users.navigation.ts";
 import type { UsersSearch } from "../users.search.ts";
+import { AgeFilter } from "./AgeFilter.tsx";
+import { SearchBox } from "./SearchBox.tsx";
 
-export function UsersToolbar({ search }: { search: UsersSearch }) {
-  const change = useChangeList();
-  const [text, setText] = useDraft(search.q ?? "", (q) => change({ q: q || undefined }));
+export function UsersToolbar({ search, table }: { search: UsersSearch; table: TableModel<User> }) {
+  const changeColumns = useChangeColumns();
   return (
-    <Group role="search" align="flex-end">
-      <TextInput
-        flex="1 1 240px"
-        aria-label="Search"
-        placeholder="Search by name or email"
-        maxLength={200}
-        leftSection={<SearchIcon />}
-        rightSection={text && <CloseButton size="sm" aria-label="Clear the search" onClick={() => setText("")} />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <AgeFilter minAge={search.minAge} maxAge={search.maxAge} onChange={change} />
+    <Group gap="xs">
+      <Group role="search" gap="xs" flex="1 1 320px" wrap="nowrap">
+        <SearchBox q={search.q} />
+        <AgeFilter minAge={search.minAge} maxAge={search.maxAge} />
+      </Group>
+      <ColumnMenu table={table} onReset={search.columns && (() => changeColumns(undefined))} />
     </Group>
   );
 }

@@ -1,0 +1,69 @@
+import type { RowData } from "@tanstack/react-table";
+import { BodyRow } from "./BodyRow.tsx";
+import classes from "./DataTable.module.css";
+import { HeaderRow } from "./HeaderRow.tsx";
+import { SkeletonRows } from "./SkeletonRows.tsx";
+import type { TableModel } from "./tableKit.ts";
+import { useTableRows } from "./useTableRows.ts";
+import type { RowActions } from "./useTableRows.ts";
+
+interface DataTableProps<Data extends RowData> extends RowActions<Data> {
+  table: TableModel<Data>;
+  label: string;
+  /** How a row is called where it is selected. */
+  nameOf: (data: Data) => string;
+  /** Undefined once there are rows, else how many places to keep for them. */
+  skeletonRows: number | undefined;
+  /** Whether these are the rows of before, shown until the next are loaded. */
+  isStale: boolean;
+  /** The number of the first row in all, from 1. */
+  firstRow: number;
+  /** Of all pages; undefined while nobody knows. */
+  rowCount: number | undefined;
+  /** The row that is open beside the table. */
+  activeId?: string;
+  /** What goes on with a row, for its look: `data-mark` in the style sheet. */
+  markOf?: (data: Data) => string | undefined;
+}
+
+/** A table that is walked by the arrow keys: one stop of Tab, whose row is opened, selected and removed by keys. */
+export function DataTable<Data extends RowData>({ table, ...props }: DataTableProps<Data>) {
+  const { label, nameOf, skeletonRows, isStale, firstRow, rowCount, activeId, markOf, ...actions } = props;
+  const { currentId, bodyProps } = useTableRows({ table, activeId, ...actions });
+  const visible = table.getVisibleLeafColumns();
+  return (
+    <div className={classes.frame}>
+      <table
+        role="grid"
+        className={classes.table}
+        aria-label={label}
+        aria-multiselectable
+        aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
+        aria-busy={isStale || skeletonRows !== undefined}
+      >
+        <thead>
+          <HeaderRow table={table} />
+        </thead>
+        {skeletonRows === undefined ? (
+          <tbody className={classes.body} data-stale={isStale || undefined} {...bodyProps}>
+            {table.getRowModel().rows.map((row) => (
+              <BodyRow
+                key={row.id}
+                row={row}
+                name={nameOf(row.original)}
+                columns={visible.map(({ id }) => id).join()}
+                isSelected={row.getIsSelected()}
+                isCurrent={row.id === currentId}
+                isActive={row.id === activeId}
+                mark={markOf?.(row.original)}
+                number={firstRow + row.index}
+              />
+            ))}
+          </tbody>
+        ) : (
+          <SkeletonRows columns={visible} count={skeletonRows} />
+        )}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { formatNumber } from "../../texts/format.ts";
+import { t } from "../../texts/t.ts";
+import { pageSizeOf } from "./pageSize.ts";
+import { isFiltered } from "../users.search.ts";
+import type { UsersSearch } from "../users.search.ts";
+import classes from "./CountLine.module.css";
+
+interface CountLineProps {
+  search: UsersSearch;
+  /** How many rows the page has; undefined while it loads. */
+  shown: number | undefined;
+  total: number | undefined;
+}
+
+/** How many people there are and which of them are shown; screen readers hear it when it has changed. */
+export function CountLine({ search, shown, total }: CountLineProps) {
+  const isSettled = shown !== undefined && (total !== undefined || shown === 0);
+  return (
+    <p role="status" aria-busy={!isSettled} className={classes.line}>
+      {shown === undefined ? t("list.loading") : countText(search, shown, total)}
+    </p>
+  );
+}
+
+function countText(search: UsersSearch, shown: number, total: number | undefined): string {
+  const { page = 1 } = search;
+  const before = (page - 1) * pageSizeOf(search);
+  const all = total === undefined ? undefined : peopleText(total, isFiltered(search));
+  if (shown === 0) return all ?? "";
+  if (before === 0 && shown === total) return all ?? "";
+  const range = { from: formatNumber(before + 1), to: formatNumber(before + shown) };
+  return all === undefined ? t("list.rangeOfMore", range) : t("list.range", { ...range, all });
+}
+
+function peopleText(count: number, isFilter: boolean): string {
+  return t(isFilter ? "list.found" : "list.count", { count, shown: formatNumber(count) });
+}

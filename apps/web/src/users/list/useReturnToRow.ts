@@ -1,0 +1,15 @@
+import { useEffect, useRef } from "react";
+import { focusCurrentRow } from "../../ui/table/focusCurrentRow.ts";
+
+/** Leads back to the row when what was open over the list closes, where the focus would be nowhere otherwise. */
+export function useReturnToRow(isCovered: boolean): void {
+  const wasCovered = useRef(isCovered);
+  useEffect(() => {
+    const isUncovered = wasCovered.current && !isCovered;
+    wasCovered.current = isCovered;
+    if (!isUncovered) return;
+    // After whatever gives the focus back to where it was.
+    const later = setTimeout(() => document.activeElement === document.body && focusCurrentRow());
+    return () => clearTimeout(later);
+  }, [isCovered]);
+}

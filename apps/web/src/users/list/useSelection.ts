@@ -1,0 +1,52 @@
+import type { User } from "@roster/api/contract";
+import { functionalUpdate } from "@tanstack/react-table";
+import type { RowSelectionState, Updater } from "@tanstack/react-table";
+import { useMemo, useState } from "react";
+import { filterOf } from "../users.search.ts";
+import type { UsersSearch } from "../users.search.ts";
+
+/** As much of a person as it takes to delete them, and to say whom. */
+export type SelectedUser = Pick<User, "id" | "name" | "version">;
+
+type Chosen = ReadonlyMap<string, SelectedUser>;
+
+const nobody: Chosen = new Map();
+
+/** Who is selected, through all pages and orders of a filter. Whoever is on the page is known as they are now. */
+export function useSelection(search: UsersSearch, users: User[]) {
+  const filter = JSON.stringify(filterOf(search));
+  const [chosen, setChosen] = useState({ filter, users: nobody });
+  const current = chosen.filter === filter ? chosen.users : nobody;
+  const onPage = useMemo(() => new Map(users.map((user) => [String(user.id), user])), [users]);
+  const rowSelection = useMemo(() => stateOf(current), [current]);
+
+  function update(updater: Updater<RowSelectionState>) {
+    setChosen((before) => {
+      const known = before.filter === filter ? before.users : nobody;
+      const ids = Object.keys(functionalUpdate(updater, stateOf(known)));
+      return { filter, users: pick(ids, new Map([...known, ...onPage])) };
+    });
+  }
+
+  return {
+    people: [...current].map(([id, user]) => onPage.get(id) ?? user),
+    rowSelection,
+    update,
+    clear: () => setChosen({ filter, users: nobody }),
+    /** Lets go of everybody but these. */
+    keep: (ids: number[]) => setChosen({ filter, users: pick(ids.map(String), current) }),
+    drop: (id: number) =>
+      setChosen({
+        filter,
+        users: pick(
+          [...current.keys()].filter((one) => one !== String(id)),
+          current,
+        ),
+      }),
+  };
+}
+
+const stateOf = (users: Chosen): RowSelectionState => Object.fromEntries([...users.keys()].map((id) => [id, true]));
+
+const pick = (ids: string[], known: Chosen): Chosen =>
+  new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id)] as [string, SelectedUser]] : [])));
