@@ -1,11 +1,10 @@
 import type { User, UserCreate } from "@roster/api/contract";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { t } from "../../texts/t.ts";
 import { SidePanelContent } from "../../ui/SidePanel.tsx";
 import { toast } from "../../ui/toasts.tsx";
 import { draftOf, emptyDraft, isSameDraft } from "../users.fields.ts";
-import { useClosePanel } from "../users.navigation.ts";
+import { useClosePanel, useOpenUser } from "../users.navigation.ts";
 import { useCreateUser } from "../users.writes.ts";
 import { keptDrafts } from "./keptDrafts.ts";
 import { UserForm } from "./UserForm.tsx";
@@ -21,7 +20,7 @@ export function CreateUser() {
   const form = useUserForm(kept ? draftOf(kept.typed) : emptyDraft, kept?.error);
   const create = useCreateUser();
   const close = useClosePanel();
-  const navigate = useNavigate();
+  const openUser = useOpenUser();
   const tellLate = useLateRefusal("new");
 
   async function add(user: UserCreate): Promise<SaveResult> {
@@ -29,9 +28,8 @@ export function CreateUser() {
     return "saved";
   }
 
-  function tellAdded({ id, name }: User) {
-    const place = { to: "/users/$userId", params: { userId: String(id) }, search: true, state: true } as const;
-    toast.done(t("person.added", { name }), { label: t("person.open"), onClick: () => void navigate(place) });
+  function tellAdded(user: User) {
+    toast.done(t("person.added", { name: user.name }), { label: t("person.open"), onClick: () => openUser(user) });
   }
 
   const saving = useSaving({
