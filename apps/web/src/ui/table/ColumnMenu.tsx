@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import type { RowData } from "@tanstack/react-table";
 import { t } from "../../texts/t.ts";
 import { ColumnsIcon } from "../icons.tsx";
+import classes from "./ColumnMenu.module.css";
 import type { TableModel } from "./tableKit.ts";
 
 interface ColumnMenuProps<Data extends RowData> {
@@ -16,7 +17,12 @@ export function ColumnMenu<Data extends RowData>({ table, onReset }: ColumnMenuP
   return (
     <Menu position="bottom-end" width={220} withinPortal={false}>
       <Menu.Target>
-        <Button variant="default" leftSection={<ColumnsIcon />}>
+        <Button
+          variant="default"
+          flex="none"
+          leftSection={<ColumnsIcon />}
+          classNames={{ root: classes.button, section: classes.icon, label: classes.label }}
+        >
           {t("ui.table.columns")}
         </Button>
       </Menu.Target>

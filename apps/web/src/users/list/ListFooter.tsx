@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { UserPage } from "@roster/api/contract";
 import { Pager } from "../../ui/Pager.tsx";
 import { useChangeList } from "../users.navigation.ts";
@@ -7,6 +8,8 @@ import classes from "./ListFooter.module.css";
 import { pageSizeOf, pageSizes, rememberPageSize } from "./pageSize.ts";
 import type { useSelection } from "./useSelection.ts";
 import type { useUsersPaging } from "./users.paging.ts";
+
+const BulkBar = lazy(async () => ({ default: (await import("../remove/BulkBar.tsx")).BulkBar }));
 
 interface ListFooterProps {
   search: UsersSearch;
@@ -18,7 +21,7 @@ interface ListFooterProps {
 }
 
 /** Stays at the page's end, in reach however long the list is: what is selected, the count and the way on. */
-export function ListFooter({ search, page, total, paging }: ListFooterProps) {
+export function ListFooter({ search, page, total, paging, selection }: ListFooterProps) {
   const changeList = useChangeList();
   const pageSize = pageSizeOf(search);
 
@@ -29,6 +32,11 @@ export function ListFooter({ search, page, total, paging }: ListFooterProps) {
 
   return (
     <div className={classes.footer}>
+      {selection.people.length > 0 && (
+        <Suspense>
+          <BulkBar people={selection.people} onClear={selection.clear} onKeep={selection.keep} />
+        </Suspense>
+      )}
       <div className={classes.bar}>
         <CountLine search={search} shown={page?.items.length} total={total} />
         <Pager

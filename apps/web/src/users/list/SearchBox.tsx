@@ -22,6 +22,7 @@ export function SearchBox({ q = "" }: { q: string | undefined }) {
       ref={input}
       data-search
       flex="1 1 240px"
+      miw={0}
       aria-label={t("list.search.label")}
       placeholder={t("list.search.placeholder")}
       maxLength={200}

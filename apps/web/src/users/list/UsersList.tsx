@@ -1,11 +1,10 @@
 import type { User } from "@roster/api/contract";
 import { useParams } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { isPassing } from "../../api.ts";
 import { failureOf } from "../../failure.ts";
 import { t } from "../../texts/t.ts";
 import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
-import { DeleteUser } from "../remove/DeleteUser.tsx";
 import { shownAs, useMarks } from "../users.marks.ts";
 import type { UsersSearch } from "../users.search.ts";
 import { ActiveFilters } from "./ActiveFilters.tsx";
@@ -20,6 +19,8 @@ import { useNextPageAhead, useUsersPage, useUsersTotal } from "./users.pages.ts"
 import { useUsersPaging } from "./users.paging.ts";
 import { UsersTable } from "./UsersTable.tsx";
 import { UsersToolbar } from "./UsersToolbar.tsx";
+
+const DeleteUser = lazy(async () => ({ default: (await import("../remove/DeleteUser.tsx")).DeleteUser }));
 
 const nobody: User[] = [];
 
@@ -71,7 +72,9 @@ export function UsersList({ search }: { search: UsersSearch }) {
       )}
       <ListFooter search={search} page={settledPage} total={total} paging={paging} selection={selection} />
       {doomed && (
-        <DeleteUser listed={doomed} onDeleted={() => selection.drop(doomed.id)} onClose={() => setDoomed(null)} />
+        <Suspense>
+          <DeleteUser listed={doomed} onDeleted={() => selection.drop(doomed.id)} onClose={() => setDoomed(null)} />
+        </Suspense>
       )}
     </>
   );

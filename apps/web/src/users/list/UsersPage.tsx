@@ -1,19 +1,17 @@
 import { Group, Stack, Title } from "@mantine/core";
-import { Outlet, useChildMatches, useSearch } from "@tanstack/react-router";
+import { useChildMatches, useSearch } from "@tanstack/react-router";
 import { t } from "../../texts/t.ts";
 import { PlusIcon } from "../../ui/icons.tsx";
 import { LinkButton } from "../../ui/links.tsx";
-import { SidePanel } from "../../ui/SidePanel.tsx";
-import { useClosePanel } from "../users.navigation.ts";
+import { UserPanel } from "./UserPanel.tsx";
 import { UsersList } from "./UsersList.tsx";
 
 export function UsersPage() {
   const search = useSearch({ from: "/users" });
-  const isPanelOpen = useChildMatches().length > 0;
-  const closePanel = useClosePanel();
+  const hasPanel = useChildMatches().length > 0;
   return (
     <>
-      {!isPanelOpen && <title>{t("list.pageTitle")}</title>}
+      {!hasPanel && <title>{t("list.pageTitle")}</title>}
       <Stack gap="md">
         <Group justify="space-between">
           <Title order={1}>{t("list.title")}</Title>
@@ -23,9 +21,7 @@ export function UsersPage() {
         </Group>
         <UsersList search={search} />
       </Stack>
-      <SidePanel opened={isPanelOpen} onClose={closePanel}>
-        <Outlet />
-      </SidePanel>
+      <UserPanel />
     </>
   );
 }

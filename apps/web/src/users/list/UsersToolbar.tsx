@@ -10,8 +10,8 @@ import { SearchBox } from "./SearchBox.tsx";
 export function UsersToolbar({ search, table }: { search: UsersSearch; table: TableModel<User> }) {
   const changeColumns = useChangeColumns();
   return (
-    <Group gap="xs">
-      <Group role="search" gap="xs" flex="1 1 320px" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap">
+      <Group role="search" gap="xs" flex="1 1 320px" wrap="nowrap" miw={0}>
         <SearchBox q={search.q} />
         <AgeFilter minAge={search.minAge} maxAge={search.maxAge} />
       </Group>
