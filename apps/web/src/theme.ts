@@ -1,4 +1,4 @@
-import { Alert, createTheme, Modal, Notification, rem, Tooltip } from "@mantine/core";
+import { Alert, createTheme, DrawerOverlay, Modal, ModalOverlay, Notification, rem, Tooltip } from "@mantine/core";
 import type { CSSVariablesResolver } from "@mantine/core";
 
 /** One accent. White on shade 7 has a contrast of 5.0. */
@@ -49,6 +49,11 @@ const tintOf = (color: string) => ({
   "--alert-bd": `1px solid color-mix(in srgb, var(--mantine-color-${color}-6) 32%, transparent)`,
 });
 
+const dialogTitle = { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620, lineHeight: 1.4 };
+
+/** The page behind a dialog stays readable. */
+const veil = { color: "#0b0e0d", backgroundOpacity: 0.42 };
+
 export const theme = createTheme({
   colors: { pine, gray, dark },
   black: gray[9],
@@ -72,7 +77,9 @@ export const theme = createTheme({
   },
   components: {
     Alert: Alert.extend({ vars: (_, { color }) => ({ root: tintOf(color ?? "pine") }) }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg" } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg" }, styles: { title: dialogTitle } }),
+    ModalOverlay: ModalOverlay.extend({ defaultProps: veil }),
+    DrawerOverlay: DrawerOverlay.extend({ defaultProps: veil }),
     Notification: Notification.extend({ defaultProps: { withBorder: true, radius: "lg" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
   },

@@ -1,11 +1,19 @@
+import { ActionIcon } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { t } from "../texts/t.ts";
+import { KeyboardIcon } from "../ui/icons.tsx";
 import classes from "./Header.module.css";
 import logo from "./logo.svg";
 import { Navigation } from "./Navigation.tsx";
+import { PaletteButton } from "./PaletteButton.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 
-export function Header() {
+interface HeaderProps {
+  openPalette: () => void;
+  openShortcuts: () => void;
+}
+
+export function Header({ openPalette, openShortcuts }: HeaderProps) {
   return (
     <header className={classes.header}>
       <div className={classes.bar}>
@@ -15,7 +23,19 @@ export function Header() {
         </Link>
         <Navigation />
         <div className={classes.tools}>
-          <ThemeMenu />
+          <PaletteButton onClick={openPalette} />
+          <ActionIcon
+            className={classes.help}
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t("shell.shortcuts.title")}
+            aria-keyshortcuts="?"
+            onClick={openShortcuts}
+          >
+            <KeyboardIcon />
+          </ActionIcon>
+          <ThemeMenu openShortcuts={openShortcuts} />
         </div>
       </div>
     </header>

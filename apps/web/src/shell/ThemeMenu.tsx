@@ -1,7 +1,8 @@
 import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
 import type { MantineColorScheme } from "@mantine/core";
 import { t } from "../texts/t.ts";
-import { BookIcon, DeviceIcon, MoonIcon, SunIcon } from "../ui/icons.tsx";
+import { BookIcon, DeviceIcon, KeyboardIcon, MoonIcon, SunIcon } from "../ui/icons.tsx";
+import classes from "./ThemeMenu.module.css";
 
 const choices = [
   { scheme: "light", Icon: SunIcon },
@@ -10,7 +11,7 @@ const choices = [
 ] as const;
 
 /** Light, dark or as the system has it. The choice is remembered. */
-export function ThemeMenu() {
+export function ThemeMenu({ openShortcuts }: { openShortcuts: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const Current = choices.find(({ scheme }) => scheme === colorScheme)?.Icon ?? DeviceIcon;
   return (
@@ -25,11 +26,16 @@ export function ThemeMenu() {
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
           {choices.map(({ scheme, Icon }) => (
             <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
-              <Icon size={16} /> {t(`shell.theme.${scheme}`)}
+              <span className={classes.choice}>
+                <Icon size={16} /> {t(`shell.theme.${scheme}`)}
+              </span>
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item leftSection={<KeyboardIcon size={16} />} onClick={openShortcuts}>
+          {t("shell.shortcuts.title")}
+        </Menu.Item>
         <Menu.Item component="a" href="/docs" leftSection={<BookIcon size={16} />}>
           {t("shell.nav.docs")}
         </Menu.Item>

@@ -73,3 +73,6 @@ export const OfflineIcon = drawn(
   "M4 4l16 16M9.6 9.7a7 7 0 0 0-3.3 2M14 9.7a7 7 0 0 1 3.7 2M9 15a4 4 0 0 1 6 0M3 8.5a12 12 0 0 1 3.7-2.4M21 8.5A12 12 0 0 0 11 5.6M12 18.5v.01",
 );
 export const OutwardIcon = drawn("M8 16 16.5 7.5M9 7h8v8");
+export const PersonIcon = drawn(
+  "M12 4.5a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6zM5 20c.5-3.4 3.2-5.2 7-5.2s6.5 1.8 7 5.2",
+);

@@ -1,0 +1,54 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { t } from "../../texts/t.ts";
+import {
+  BookIcon,
+  DeviceIcon,
+  DownloadIcon,
+  KeyboardIcon,
+  MoonIcon,
+  PeopleIcon,
+  PlusIcon,
+  SunIcon,
+} from "../../ui/icons.tsx";
+
+/** A line of the palette. */
+export interface Command {
+  id: string;
+  label: string;
+  detail?: string;
+  icon: ReactNode;
+  keys?: readonly string[];
+  run: () => void;
+}
+
+type CommandName = "add" | "people" | "export" | "light" | "dark" | "auto" | "docs" | "shortcuts";
+
+/** What can be done from anywhere, and what the view behind the palette offers. */
+export function useCommands(openShortcuts: () => void): Command[] {
+  const navigate = useNavigate();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const exportButton = document.querySelector<HTMLElement>("[data-export]");
+
+  const entry = (id: CommandName, icon: ReactNode, run: () => void, keys?: string[]): Command => ({
+    id,
+    label: t(`shell.palette.commands.${id}`),
+    icon,
+    run,
+    keys,
+  });
+  const scheme = (id: "light" | "dark" | "auto", icon: ReactNode) =>
+    colorScheme !== id && entry(id, icon, () => setColorScheme(id));
+
+  return [
+    entry("add", <PlusIcon />, () => void navigate({ to: "/users/new", search: true, state: true }), ["N"]),
+    entry("people", <PeopleIcon />, () => void navigate({ to: "/users" })),
+    exportButton !== null && entry("export", <DownloadIcon />, () => exportButton.click()),
+    scheme("light", <SunIcon />),
+    scheme("dark", <MoonIcon />),
+    scheme("auto", <DeviceIcon />),
+    entry("docs", <BookIcon />, () => location.assign("/docs")),
+    entry("shortcuts", <KeyboardIcon />, openShortcuts, ["?"]),
+  ].filter((command) => command !== false);
+}

@@ -1,0 +1,49 @@
+import { Modal, Switch } from "@mantine/core";
+import { t } from "../../texts/t.ts";
+import { Keys } from "../../ui/Keys.tsx";
+import { useFocusReturn } from "../../ui/useFocusReturn.ts";
+import classes from "./ShortcutsDialog.module.css";
+import { shortcuts } from "./shortcuts.ts";
+import { useSingleKeys } from "./singleKeys.ts";
+
+/** Lists the keys, and lets those of one letter be switched off. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const [isOn, setOn] = useSingleKeys();
+  useFocusReturn();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={620}
+      title={t("shell.shortcuts.title")}
+      closeButtonProps={{ "aria-label": t("ui.close") }}
+    >
+      <div className={classes.groups}>
+        {shortcuts.map(({ group, items }) => (
+          <section key={group}>
+            <h3 className={classes.heading}>{t(`shell.shortcuts.groups.${group}`)}</h3>
+            <dl className={classes.list}>
+              {items.map(({ text, keys }) => (
+                <div key={text} className={classes.item}>
+                  <dt>{t(`shell.shortcuts.texts.${text}`)}</dt>
+                  <dd className={classes.keys}>
+                    {keys.map((together) => (
+                      <Keys key={together.join("+")} keys={together} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Switch
+        className={classes.switch}
+        label={t("shell.shortcuts.singleKeys")}
+        description={t("shell.shortcuts.singleKeysWhy")}
+        checked={isOn}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
+    </Modal>
+  );
+}
