@@ -33,9 +33,15 @@ const editUserRoute = createRoute({
   component: lazyRouteComponent(() => import("./users/form/EditUser.tsx"), "EditUser"),
 });
 
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "import",
+  component: lazyRouteComponent(() => import("./users/import/ImportPage.tsx"), "ImportPage"),
+});
+
 export const router = createRouter({
   basepath: "/app",
-  routeTree: rootRoute.addChildren([homeRoute, usersRoute.addChildren([createUserRoute, editUserRoute])]),
+  routeTree: rootRoute.addChildren([homeRoute, usersRoute.addChildren([createUserRoute, editUserRoute]), importRoute]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

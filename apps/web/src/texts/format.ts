@@ -6,3 +6,10 @@ const number = new Intl.NumberFormat();
 export const formatDate = (iso: string): string => date.format(new Date(iso));
 export const formatDateTime = (iso: string): string => dateTime.format(new Date(iso));
 export const formatNumber = (value: number): string => number.format(value);
+
+const percent = new Intl.NumberFormat(undefined, { style: "percent" });
+const megabytes = new Intl.NumberFormat(undefined, { style: "unit", unit: "megabyte" });
+
+/** "42%" of a share from 0 to 1. */
+export const formatPercent = (share: number): string => percent.format(share);
+export const formatBytes = (bytes: number): string => megabytes.format(bytes / 1_000_000);

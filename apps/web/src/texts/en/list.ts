@@ -51,5 +51,4 @@ export const list = {
     text: "No person fits the search and the ages given.",
     all: "Show everybody",
   },
-  nobody: { title: "No people yet", text: "Add the first one here, or send POST /users." },
 } as const;

@@ -1,11 +1,10 @@
 import { Button, EmptyState } from "@mantine/core";
 import { t } from "../../texts/t.ts";
 import { LinkButton } from "../../ui/links.tsx";
-import { isFiltered } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 import classes from "./NoUsers.module.css";
 
-/** Says why the list is empty, and the way on. */
+/** Says why a page or a search is empty, and the way on. */
 export function NoUsers({ search, onFirstPage }: { search: UsersSearch; onFirstPage: (() => void) | undefined }) {
   return <div className={classes.place}>{reason(search, onFirstPage)}</div>;
 }
@@ -22,21 +21,12 @@ function reason(search: UsersSearch, onFirstPage: (() => void) | undefined) {
       </EmptyState>
     );
   }
-  if (isFiltered(search)) {
-    return (
-      <EmptyState title={t("list.noMatch.title")} description={t("list.noMatch.text")}>
-        <EmptyState.Actions>
-          <LinkButton variant="default" to="/users">
-            {t("list.noMatch.all")}
-          </LinkButton>
-        </EmptyState.Actions>
-      </EmptyState>
-    );
-  }
   return (
-    <EmptyState title={t("list.nobody.title")} description={t("list.nobody.text")}>
+    <EmptyState title={t("list.noMatch.title")} description={t("list.noMatch.text")}>
       <EmptyState.Actions>
-        <LinkButton to="/users/new">{t("list.add")}</LinkButton>
+        <LinkButton variant="default" to="/users">
+          {t("list.noMatch.all")}
+        </LinkButton>
       </EmptyState.Actions>
     </EmptyState>
   );

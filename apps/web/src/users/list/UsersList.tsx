@@ -6,6 +6,7 @@ import { failureOf } from "../../failure.ts";
 import { t } from "../../texts/t.ts";
 import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
 import { shownAs, useMarks } from "../users.marks.ts";
+import { isFiltered } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 import { ActiveFilters } from "./ActiveFilters.tsx";
 import { ListFooter } from "./ListFooter.tsx";
@@ -21,6 +22,8 @@ import { UsersTable } from "./UsersTable.tsx";
 import { UsersToolbar } from "./UsersToolbar.tsx";
 
 const DeleteUser = lazy(async () => ({ default: (await import("../remove/DeleteUser.tsx")).DeleteUser }));
+
+const FirstRun = lazy(async () => ({ default: (await import("../start/FirstRun.tsx")).FirstRun }));
 
 const nobody: User[] = [];
 
@@ -40,6 +43,13 @@ export function UsersList({ search }: { search: UsersSearch }) {
   usePageTurnMeasure(page);
   useReturnToRow(doomed !== null || userId !== undefined);
   const isEmpty = page?.items.length === 0;
+  if (isEmpty && !isFiltered(search) && search.cursor === undefined && !doomed) {
+    return (
+      <Suspense>
+        <FirstRun />
+      </Suspense>
+    );
+  }
 
   return (
     <>

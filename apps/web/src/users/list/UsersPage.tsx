@@ -3,6 +3,7 @@ import { useChildMatches, useSearch } from "@tanstack/react-router";
 import { t } from "../../texts/t.ts";
 import { PlusIcon } from "../../ui/icons.tsx";
 import { LinkButton } from "../../ui/links.tsx";
+import { ExportButton } from "../export/ExportButton.tsx";
 import { UserPanel } from "./UserPanel.tsx";
 import { UsersList } from "./UsersList.tsx";
 
@@ -15,9 +16,12 @@ export function UsersPage() {
       <Stack gap="md">
         <Group justify="space-between">
           <Title order={1}>{t("list.title")}</Title>
-          <LinkButton to="/users/new" search state resetScroll={false} leftSection={<PlusIcon />}>
-            {t("list.add")}
-          </LinkButton>
+          <Group gap="xs">
+            <ExportButton search={search} />
+            <LinkButton to="/users/new" search state resetScroll={false} leftSection={<PlusIcon />}>
+              {t("list.add")}
+            </LinkButton>
+          </Group>
         </Group>
         <UsersList search={search} />
       </Stack>

@@ -1,0 +1,32 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { t } from "../../texts/t.ts";
+import { ChooseFile } from "./ChooseFile.tsx";
+import classes from "./ImportPage.module.css";
+import { ImportSteps } from "./ImportSteps.tsx";
+import { LeaveGuard } from "./LeaveGuard.tsx";
+import { ReviewFile } from "./ReviewFile.tsx";
+import { RunImport } from "./RunImport.tsx";
+import { isOver, useImport } from "./useImport.ts";
+
+export function ImportPage() {
+  const flow = useImport();
+  const { state } = flow;
+  return (
+    <>
+      <title>{t("imports.documentTitle")}</title>
+      <Stack gap="lg" className={classes.page}>
+        <div>
+          <Title order={1}>{t("imports.title")}</Title>
+          <Text c="dimmed" mt={4}>
+            {t("imports.lead")}
+          </Text>
+        </div>
+        <ImportSteps current={state.step} isOver={state.step === "run" && isOver(state.progress)} />
+        {state.step === "choose" && <ChooseFile {...state} onChoose={flow.choose} />}
+        {state.step === "review" && <ReviewFile {...state} flow={flow} />}
+        {state.step === "run" && <RunImport {...state} flow={flow} />}
+      </Stack>
+      <LeaveGuard isRunning={state.step === "run" && !isOver(state.progress)} />
+    </>
+  );
+}

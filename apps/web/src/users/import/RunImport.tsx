@@ -1,0 +1,55 @@
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { failureOf } from "../../failure.ts";
+import { t } from "../../texts/t.ts";
+import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
+import classes from "./ImportPage.module.css";
+import type { CheckReport } from "./import.types.ts";
+import { ImportCounts } from "./ImportCounts.tsx";
+import { ImportOutcome } from "./ImportOutcome.tsx";
+import type { ImportProgress } from "./importRun.ts";
+import { ProgressLine } from "./ProgressLine.tsx";
+import { StepHeading } from "./StepHeading.tsx";
+import { isOver } from "./useImport.ts";
+import type { useImport } from "./useImport.ts";
+
+interface RunImportProps {
+  name: string;
+  report: CheckReport;
+  progress: ImportProgress;
+  flow: ReturnType<typeof useImport>;
+}
+
+/** An import under way, and what came of it. */
+export function RunImport({ name, report, progress, flow }: RunImportProps) {
+  if (isOver(progress)) return <ImportOutcome report={report} progress={progress} flow={flow} />;
+  const { phase, error } = progress;
+  return (
+    <Stack gap="lg" className={classes.card}>
+      <StepHeading>{t("imports.run.title", { name })}</StepHeading>
+      <ProgressLine progress={progress} />
+      <ImportCounts report={report} progress={progress} />
+      {phase === "paused" && (
+        <Alert color="yellow" role="alert" title={t("imports.run.paused")}>
+          {t("imports.run.pausedText")}
+        </Alert>
+      )}
+      {phase === "failed" && (
+        <ErrorNotice
+          title={t("imports.run.failed")}
+          {...failureOf(error)}
+          retryLabel={t("imports.run.resume")}
+          onRetry={flow.resume}
+        />
+      )}
+      <Group>
+        {phase === "cancelling" ? (
+          <Text role="status">{t("imports.run.cancelling")}</Text>
+        ) : (
+          <Button variant="default" onClick={flow.cancel}>
+            {t("imports.run.cancel")}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
