@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserOrder, UsersRepository } from "@roster/api";
 import { openDatabase } from "../src/database/database.ts";
-import type { Statement } from "../src/database/sql.ts";
+import type { Sql, Statement } from "../src/database/sql.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
 import { countUsers, selectPage } from "../src/repositories/users.statements.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
@@ -14,7 +14,7 @@ const directions = [false, true];
 const fill = `
   INSERT INTO users (name, name_folded, email, age, created_at, updated_at)
   SELECT word, lower(word), md5(word) || '@example.com', n % 90, now() - n * interval '1 second', now()
-  FROM generate_series(1, 30000) AS n, md5(n::text) AS word`;
+  FROM generate_series(1, 20000) AS n, md5(n::text) AS word`;
 
 // The plans that the server really used, as it counts the scans of each index.
 const scans = `
@@ -34,10 +34,11 @@ describePostgres("among many users", () => {
   });
   afterAll(() => postgres.stop());
 
-  async function query(sql: string) {
+  async function query(text: string, values?: unknown[]) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    return (await client.query(sql).finally(() => client.end())) as pg.QueryResult<{ name: string; scans: number }>;
+    const result = await client.query(values ? { text, values } : text).finally(() => client.end());
+    return result as pg.QueryResult<{ name: string; scans: number }>;
   }
 
   /** The indexes that a piece of work scanned. A server tells its counts when its connections end. */
@@ -59,16 +60,16 @@ describePostgres("among many users", () => {
     createdAt: "users_created_at_id_idx",
   };
   const position = {
-    id: 15_000,
+    id: 10_000,
     name: "8",
     email: "8",
     age: 45,
-    createdAt: new Date(Date.now() - 15_000_000).toISOString(),
+    createdAt: new Date(Date.now() - 10_000_000).toISOString(),
   };
   const orders: UserOrder[] = fields.flatMap((field) => directions.map((descending) => ({ field, descending })));
 
   test.each(orders)("a page by $field, descending $descending, reads its index alone", async (order) => {
-    const after = { value: position[order.field], id: 15_000 };
+    const after = { value: position[order.field], id: 10_000 };
     // More often than the five times after which PostgreSQL may keep a plan that is not made for the values.
     const pages = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? after : null));
     const used = await indexesOf(async (users) => {
@@ -139,5 +140,59 @@ describePostgres("among many users", () => {
         expect((scan?.["Shared Hit Blocks"] ?? NaN) + (scan?.["Shared Read Blocks"] ?? NaN)).toBeLessThan(21 + 10);
       },
     );
+  });
+
+  describe("of whom 2,000 come last by name", () => {
+    beforeAll(async () => {
+      await query(`
+        INSERT INTO users (name, name_folded, email, age, updated_at)
+        SELECT name, lower(name), 'late' || n || '@example.com', 36, now()
+        FROM generate_series(1, 60000) AS n, LATERAL (SELECT CASE WHEN n % 30 = 0 THEN 'Zoe ' ELSE 'Bob ' END || n AS name) AS named`);
+      await query("VACUUM (ANALYZE) users");
+    });
+
+    interface Node {
+      "Index Name"?: string;
+      "Actual Loops": number;
+      "Rows Removed by Filter"?: number;
+      Plans?: Node[];
+    }
+    const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+    /** What the statements of a search, as the repository makes them, really did. */
+    async function search(q: string, field: UserOrder["field"]) {
+      const database = await openDatabase({ kind: "postgres", url }, () => {});
+      const statements: Statement[] = [];
+      const sql: Sql = (statement) => {
+        statements.push(statement);
+        return database.sql(statement);
+      };
+      const users = createUsersRepository({ sql, prisma: database.prisma });
+      const found = await users.findMany({ filter: { q }, order: { field, descending: false }, after: null, take: 21 });
+      await database.close();
+      const { text, values } = statements.at(-1) ?? { text: "", values: [] };
+      const { rows } = await query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
+      const plan = (rows[0] as unknown as { "QUERY PLAN": [{ Plan: Node }] })["QUERY PLAN"][0].Plan;
+      const done = nodesOf(plan).filter((node) => node["Actual Loops"] > 0);
+      const inVain = done.map((node) => node["Rows Removed by Filter"] ?? 0);
+      return {
+        found: found.length,
+        indexes: done.flatMap((node) => node["Index Name"] ?? []),
+        inVain: Math.max(...inVain),
+      };
+    }
+
+    // They are many, so an even spread of them would fill a page soon: PostgreSQL's own plan walks past everybody else first.
+    test("they are found by the search index after a short walk, when sorted by name", async () => {
+      const { found, indexes: used, inVain } = await search("zoe", "name");
+      expect(found).toBe(21);
+      expect(used).toContain("users_search_idx");
+      expect(inVain).toBeLessThan(1_000);
+    });
+
+    test.each(fields)("what everybody has fills a page by a walk alone, when sorted by %s", async (field) => {
+      const { found, indexes: used, inVain } = await search("example", field);
+      expect({ found, used, inVain }).toEqual({ found: 21, used: [indexes[field]], inVain: 0 });
+    });
   });
 });

@@ -5,7 +5,17 @@ import type { Database } from "../database/database.ts";
 import { isUndone } from "../database/sql.ts";
 import type { Statement } from "../database/sql.ts";
 import { grouped, shared } from "../grouping.ts";
-import { countUsers, insertUsers, selectByIds, selectPage, selectPagesAfter, updateUser } from "./users.statements.ts";
+import { kept } from "../kept.ts";
+import {
+  countUsers,
+  estimateUsers,
+  insertUsers,
+  searchPage,
+  selectByIds,
+  selectPage,
+  selectPagesAfter,
+  updateUser,
+} from "./users.statements.ts";
 
 /** Two groups under way keep the database busy while the next one fills; more of them are smaller and cost more. */
 const limits = { maxItems: 500, maxGroups: 2, isUndone };
@@ -64,6 +74,8 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
   }
 
   const read = shared<Statement, unknown[]>(JSON.stringify, sql);
+  /** About how many users there are: enough to choose how to search. */
+  const estimate = kept(async () => (await sql<{ users: number }>(estimateUsers()))[0]?.users ?? 0, 60_000);
 
   return {
     findById,
@@ -73,7 +85,8 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
       const { filter, order, after, take } = query;
       const isOfAll = Object.values(filter).every((value) => value === undefined);
       if (after && order.field === "id" && isOfAll) return findPageAfter(after.id, order.descending, take);
-      return (await read(selectPage(query))) as User[];
+      const page = filter.q ? searchPage(query, await estimate()) : selectPage(query);
+      return (await read(page)) as User[];
     },
     count: async (filter) => ((await read(countUsers(filter))) as [{ count: number }])[0].count,
 
