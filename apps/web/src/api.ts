@@ -1,5 +1,6 @@
 import { createClient, isApiError } from "@roster/client";
 import { QueryClient } from "@tanstack/react-query";
+import { heard } from "./connection.ts";
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -10,7 +11,7 @@ export const queryClient = new QueryClient({
 });
 
 // A person who waits is told sooner than a program need be.
-export const client = createClient({ baseUrl: "", timeoutMs: 8_000 });
+export const client = createClient({ baseUrl: "", timeoutMs: 8_000, onResponse: heard });
 
 /** Whether asking again may help: the server was out of reach or failed, and did not refuse the request. */
 export function isPassing(error: unknown): boolean {

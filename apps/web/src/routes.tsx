@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { loadPart } from "./loadPart.ts";
 import { NotFound } from "./shell/NotFound.tsx";
 import { Shell } from "./shell/Shell.tsx";
+import { ViewError } from "./shell/ViewError.tsx";
 import { parseSearch, stringifySearch } from "./searchText.ts";
 import { UsersPage } from "./users/list/UsersPage.tsx";
 import { readUsersSearch } from "./users/users.search.ts";
@@ -25,18 +27,27 @@ const usersRoute = createRoute({
 const createUserRoute = createRoute({
   getParentRoute: () => usersRoute,
   path: "new",
-  component: lazyRouteComponent(() => import("./users/form/CreateUser.tsx"), "CreateUser"),
+  component: lazyRouteComponent(
+    loadPart(() => import("./users/form/CreateUser.tsx")),
+    "CreateUser",
+  ),
 });
 const editUserRoute = createRoute({
   getParentRoute: () => usersRoute,
   path: "$userId",
-  component: lazyRouteComponent(() => import("./users/form/EditUser.tsx"), "EditUser"),
+  component: lazyRouteComponent(
+    loadPart(() => import("./users/form/EditUser.tsx")),
+    "EditUser",
+  ),
 });
 
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "import",
-  component: lazyRouteComponent(() => import("./users/import/ImportPage.tsx"), "ImportPage"),
+  component: lazyRouteComponent(
+    loadPart(() => import("./users/import/ImportPage.tsx")),
+    "ImportPage",
+  ),
 });
 
 export const router = createRouter({
@@ -44,6 +55,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([homeRoute, usersRoute.addChildren([createUserRoute, editUserRoute]), importRoute]),
   parseSearch,
   stringifySearch,
+  defaultErrorComponent: ViewError,
   scrollRestoration: true,
 });
 

@@ -9,6 +9,9 @@ export function Navigation() {
       <Link to="/users" className={classes.link}>
         {t("shell.nav.people")}
       </Link>
+      <Link to="/import" className={classes.link}>
+        {t("shell.nav.import")}
+      </Link>
       <a href="/docs" className={classes.link} data-outward>
         {t("shell.nav.docs")}
         <OutwardIcon size={14} />

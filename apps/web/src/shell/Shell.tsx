@@ -1,15 +1,17 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { loadPart } from "../loadPart.ts";
 import { t } from "../texts/t.ts";
+import { ConnectionBar } from "./ConnectionBar.tsx";
 import { Header } from "./Header.tsx";
 import classes from "./Shell.module.css";
 import { useShortcuts } from "./shortcuts/useShortcuts.ts";
 
-const CommandPalette = lazy(() =>
-  import("./palette/CommandPalette.tsx").then(({ CommandPalette: component }) => ({ default: component })),
+const CommandPalette = lazy(
+  loadPart(async () => ({ default: (await import("./palette/CommandPalette.tsx")).CommandPalette })),
 );
-const ShortcutsDialog = lazy(() =>
-  import("./shortcuts/ShortcutsDialog.tsx").then(({ ShortcutsDialog: component }) => ({ default: component })),
+const ShortcutsDialog = lazy(
+  loadPart(async () => ({ default: (await import("./shortcuts/ShortcutsDialog.tsx")).ShortcutsDialog })),
 );
 
 /** What surrounds every view, and what can be opened over any of them. */
@@ -33,6 +35,7 @@ export function Shell() {
         {t("shell.skip")}
       </a>
       <Header openPalette={openPalette} openShortcuts={openShortcuts} />
+      <ConnectionBar />
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>

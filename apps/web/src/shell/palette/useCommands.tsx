@@ -11,6 +11,7 @@ import {
   PeopleIcon,
   PlusIcon,
   SunIcon,
+  UploadIcon,
 } from "../../ui/icons.tsx";
 
 /** A line of the palette. */
@@ -23,7 +24,7 @@ export interface Command {
   run: () => void;
 }
 
-type CommandName = "add" | "people" | "export" | "light" | "dark" | "auto" | "docs" | "shortcuts";
+type CommandName = "add" | "people" | "import" | "export" | "light" | "dark" | "auto" | "docs" | "shortcuts";
 
 /** What can be done from anywhere, and what the view behind the palette offers. */
 export function useCommands(openShortcuts: () => void): Command[] {
@@ -44,6 +45,7 @@ export function useCommands(openShortcuts: () => void): Command[] {
   return [
     entry("add", <PlusIcon />, () => void navigate({ to: "/users/new", search: true, state: true }), ["N"]),
     entry("people", <PeopleIcon />, () => void navigate({ to: "/users" })),
+    entry("import", <UploadIcon />, () => void navigate({ to: "/import" })),
     exportButton !== null && entry("export", <DownloadIcon />, () => exportButton.click()),
     scheme("light", <SunIcon />),
     scheme("dark", <MoonIcon />),

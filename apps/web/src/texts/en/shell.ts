@@ -48,6 +48,23 @@ export const shell = {
       shortcuts: "Show the keyboard shortcuts",
     },
   },
+  connection: {
+    offline: "You are offline.",
+    unreachable: "The server cannot be reached.",
+    unready: "The server cannot reach its database.",
+    waiting: "What you see may be out of date. It goes on by itself.",
+    now: "Try now",
+    back: "The server is back.",
+  },
+  viewError: {
+    documentTitle: "Not shown · Roster",
+    updated: {
+      title: "Roster was updated",
+      why: "This part of it has a newer version, which comes with a reload.",
+    },
+    broken: { title: "This view could not be shown", why: "It met an error that nobody expected: {{message}}" },
+    reload: "Reload the page",
+  },
   notFound: {
     documentTitle: "Page not found · Roster",
     title: "There is no such page",

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { loadPart } from "../../loadPart.ts";
 import type { UserPage } from "@roster/api/contract";
 import { Pager } from "../../ui/Pager.tsx";
 import { useChangeList } from "../users.navigation.ts";
@@ -9,7 +10,7 @@ import { pageSizeOf, pageSizes, rememberPageSize } from "./pageSize.ts";
 import type { useSelection } from "./useSelection.ts";
 import type { useUsersPaging } from "./users.paging.ts";
 
-const BulkBar = lazy(async () => ({ default: (await import("../remove/BulkBar.tsx")).BulkBar }));
+const BulkBar = lazy(loadPart(async () => ({ default: (await import("../remove/BulkBar.tsx")).BulkBar })));
 
 interface ListFooterProps {
   search: UsersSearch;

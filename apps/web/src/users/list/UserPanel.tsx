@@ -1,8 +1,9 @@
 import { Outlet, useChildMatches } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { loadPart } from "../../loadPart.ts";
 import { useClosePanel } from "../users.navigation.ts";
 
-const SidePanel = lazy(async () => ({ default: (await import("../../ui/SidePanel.tsx")).SidePanel }));
+const SidePanel = lazy(loadPart(async () => ({ default: (await import("../../ui/SidePanel.tsx")).SidePanel })));
 
 /** The panel beside the list. It is loaded when it is needed, or when nothing else is to be done. */
 export function UserPanel() {

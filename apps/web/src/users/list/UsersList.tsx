@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { isPassing } from "../../api.ts";
 import { failureOf } from "../../failure.ts";
+import { loadPart } from "../../loadPart.ts";
 import { t } from "../../texts/t.ts";
 import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
 import { shownAs, useMarks } from "../users.marks.ts";
@@ -21,9 +22,9 @@ import { useUsersPaging } from "./users.paging.ts";
 import { UsersTable } from "./UsersTable.tsx";
 import { UsersToolbar } from "./UsersToolbar.tsx";
 
-const DeleteUser = lazy(async () => ({ default: (await import("../remove/DeleteUser.tsx")).DeleteUser }));
+const DeleteUser = lazy(loadPart(async () => ({ default: (await import("../remove/DeleteUser.tsx")).DeleteUser })));
 
-const FirstRun = lazy(async () => ({ default: (await import("../start/FirstRun.tsx")).FirstRun }));
+const FirstRun = lazy(loadPart(async () => ({ default: (await import("../start/FirstRun.tsx")).FirstRun })));
 
 const nobody: User[] = [];
 

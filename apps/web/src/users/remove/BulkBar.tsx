@@ -1,12 +1,13 @@
 import { Button, Text } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { formatNumber } from "../../texts/format.ts";
+import { loadPart } from "../../loadPart.ts";
 import { t } from "../../texts/t.ts";
 import { TrashIcon } from "../../ui/icons.tsx";
 import classes from "./BulkBar.module.css";
 import type { Doomed } from "./deleteMany.ts";
 
-const BulkDelete = lazy(async () => ({ default: (await import("./BulkDelete.tsx")).BulkDelete }));
+const BulkDelete = lazy(loadPart(async () => ({ default: (await import("./BulkDelete.tsx")).BulkDelete })));
 
 interface BulkBarProps {
   /** Who is selected; at least one. */
