@@ -1,8 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { holdAnswer } from "./harness/answers.ts";
 import { test } from "./harness/test.ts";
 import { ada, add, alan, grace, names, people, search } from "./harness/users.ts";
 
+const nextPage = (page: Page) => page.getByRole("button", { name: "Next" });
+const previousPage = (page: Page) => page.getByRole("button", { name: "Previous" });
+const firstPage = (page: Page) => page.getByRole("button", { name: "First page", exact: true });
+const count = (page: Page) => page.getByRole("main").getByRole("status").innerText();
 const searchBox = (page: Page) => page.getByRole("textbox", { name: "Search" });
 
 test("a search narrows the list, is in the address, and Back undoes it", async ({ api, open }) => {
@@ -13,7 +18,7 @@ test("a search narrows the list, is in the address, and Back undoes it", async (
   await searchBox(page).fill("HOPPER");
   await expect.poll(() => names(page)).toEqual([grace.name]);
   expect(search(page)).toEqual({ q: "HOPPER" });
-  await expect.poll(() => page.getByRole("status").innerText()).toBe("1 user found");
+  await expect.poll(() => count(page)).toBe("1 person found");
 
   await page.goBack();
   await expect.poll(() => names(page)).toHaveLength(3);
@@ -41,6 +46,7 @@ test("typing on cancels the search before it, and no letter is lost", async ({ a
 test("ages narrow the list, and an age that is none says so without a request", async ({ api, open }) => {
   await add(api, [ada, grace, alan]);
   const page = await open("/users");
+  await page.getByRole("button", { name: "Age", exact: true }).first().click();
   await page.getByLabel("Lowest age").fill("40");
   await page.getByLabel("Highest age").fill("50");
   await expect.poll(() => names(page)).toEqual([alan.name]);
@@ -54,13 +60,26 @@ test("ages narrow the list, and an age that is none says so without a request", 
 test("a heading sorts up, then down, and says so", async ({ api, open }) => {
   await add(api, [grace, ada, alan]);
   const page = await open("/users");
-  await page.getByRole("button", { name: "Name" }).click();
+  const heading = (name: string) => page.getByRole("columnheader", { name, exact: true });
+  await heading("Name").getByRole("button").click();
   await expect.poll(() => names(page)).toEqual([ada.name, alan.name, grace.name]);
-  await page.getByRole("button", { name: "Name sorted ascending" }).click();
+  expect(await heading("Name").getAttribute("aria-sort")).toBe("ascending");
+  await heading("Name").getByRole("button").click();
   await expect.poll(() => names(page)).toEqual([grace.name, alan.name, ada.name]);
+  expect(await heading("Name").getAttribute("aria-sort")).toBe("descending");
   expect(search(page)).toEqual({ sort: "-name" });
-  await page.getByRole("button", { name: "Age" }).click();
-  await expect.poll(() => names(page)).toEqual([ada.name, alan.name, grace.name]);
+
+  for (const [column, first] of [
+    ["Age", ada],
+    ["Email", ada],
+    ["Added", grace],
+    ["ID", grace],
+  ] as const) {
+    await heading(column).getByRole("button").click();
+    await expect.poll(() => names(page).then(([name]) => name)).toBe(first.name);
+    await expect.poll(() => heading(column).getAttribute("aria-sort")).toBe("ascending");
+    expect(await heading("Name").getAttribute("aria-sort")).toBe("none");
+  }
 });
 
 test("pages lead on and back, also after a reload", async ({ api, open }) => {
@@ -68,23 +87,23 @@ test("pages lead on and back, also after a reload", async ({ api, open }) => {
   const page = await open("/users?limit=10");
   const first = () => names(page).then(([name]) => name);
   await expect.poll(first).toBe("Person 01");
-  expect(await page.getByRole("button", { name: "Previous" }).isDisabled()).toBe(true);
+  expect(await previousPage(page).isDisabled()).toBe(true);
 
-  await page.getByRole("button", { name: "Next" }).click();
+  await nextPage(page).click();
   await expect.poll(first).toBe("Person 11");
-  await page.getByRole("button", { name: "Next" }).click();
+  await nextPage(page).click();
   await expect.poll(first).toBe("Person 21");
   expect(await names(page)).toHaveLength(5);
-  expect(await page.getByRole("button", { name: "Next" }).isDisabled()).toBe(true);
+  expect(await nextPage(page).isDisabled()).toBe(true);
 
   await page.reload();
   await expect.poll(first).toBe("Person 21");
-  await page.getByRole("button", { name: "Previous" }).click();
+  await previousPage(page).click();
   await expect.poll(first).toBe("Person 11");
   await page.goBack();
   await expect.poll(first).toBe("Person 21");
   await page.goBack();
-  await page.getByRole("button", { name: "Previous" }).click();
+  await previousPage(page).click();
   await expect.poll(first).toBe("Person 01");
   expect(search(page)).toEqual({ limit: "10" });
 });
@@ -95,43 +114,138 @@ test("a link to a later page shows that page, and offers the first instead of a 
 }) => {
   await add(api, people(25));
   const page = await open("/users?limit=10&sort=-age");
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.getByText("Page 2").waitFor();
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.getByText("Page 3").waitFor();
+  await nextPage(page).click();
+  await page.getByText("Page 2 of 3").waitFor();
+  await nextPage(page).click();
+  await page.getByText("Page 3 of 3").waitFor();
   await expect.poll(() => names(page)).toHaveLength(5);
+  await expect.poll(() => count(page)).toBe("21–25 of 25 people");
 
   const link = await open(page.url().split("/app")[1] ?? "");
   await expect.poll(() => names(link)).toEqual(await names(page));
-  await link.getByText("Page 3").waitFor();
-  await link.getByRole("button", { name: "First page" }).click();
+  await link.getByText("Page 3 of 3").waitFor();
+  expect(await count(link)).toBe("21–25 of 25 people");
+  expect(await previousPage(link).getAttribute("aria-disabled")).toBe("true");
+  await firstPage(link).click();
   await expect.poll(() => names(link).then(([name]) => name)).toBe("Person 25");
 });
 
 test("a changed order or page size starts at the first page", async ({ api, open }) => {
   await add(api, people(25));
   const page = await open("/users?limit=10");
-  await page.getByRole("button", { name: "Next" }).click();
+  await nextPage(page).click();
   await page.getByText("Page 2").waitFor();
   await page.getByLabel("Rows per page").selectOption("20");
   await expect.poll(() => names(page)).toHaveLength(20);
   expect(search(page)).toEqual({ limit: "20" });
 });
 
-test("the rows stay while the next page loads", async ({ api, open }) => {
+test("the rows stay while others load", async ({ api, open }) => {
   await add(api, people(12));
   const page = await open("/users?limit=10");
   await expect.poll(() => names(page)).toHaveLength(10);
-  let answer = () => {};
-  await page.route(/users\.list/, async (route) => {
-    await new Promise<void>((resolve) => (answer = resolve));
-    await route.continue();
-  });
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.locator("[aria-busy=true]").waitFor();
+  const answer = await holdAnswer(page, /users\.list/);
+  await page.getByRole("button", { name: "Name", exact: true }).click();
+  await page.getByRole("button", { name: "Name", exact: true }).click();
+  await page.locator("table[aria-busy=true]").waitFor();
   expect(await names(page)).toHaveLength(10);
-  answer();
-  await expect.poll(() => names(page)).toEqual(["Person 11", "Person 12"]);
+  answer.release();
+  await expect.poll(() => names(page).then(([name]) => name)).toBe("Person 12");
+  await page.locator("table[aria-busy=false]").waitFor();
+});
+
+test("the next page is read ahead, so that turning to it asks nobody", async ({ api, open }) => {
+  await add(api, people(25));
+  const page = await open("/users?limit=10");
+  await page.waitForResponse(/users\.list.*cursor/);
+  await page.route(/users\.list/, (route) => route.abort());
+  await nextPage(page).click();
+  await expect.poll(() => names(page).then(([name]) => name)).toBe("Person 11");
+});
+
+test("the total is counted once for all pages and orders of a filter", async ({ api, open }) => {
+  await add(api, people(25));
+  const counted: string[] = [];
+  const page = await open("/nowhere");
+  page.on("request", (request) => request.url().includes("includeTotal") && counted.push(request.url()));
+  await page.getByRole("link", { name: "People", exact: true }).click();
+  await expect.poll(() => count(page)).toBe("1–20 of 25 people");
+  await nextPage(page).click();
+  await expect.poll(() => count(page)).toBe("21–25 of 25 people");
+  await page.getByRole("button", { name: "Email" }).click();
+  await expect.poll(() => count(page)).toBe("1–20 of 25 people");
+  expect(counted).toHaveLength(1);
+  await searchBox(page).fill("person0");
+  await expect.poll(() => count(page)).toBe("9 people found"); // all of them are on the page, so nobody counts
+  expect(counted).toHaveLength(1);
+});
+
+test("the chosen page size is remembered, and an address that names one wins", async ({ api, open }) => {
+  await add(api, people(25));
+  const page = await open("/users");
+  await expect.poll(() => names(page)).toHaveLength(20);
+  await page.getByLabel("Rows per page").selectOption("10");
+  await expect.poll(() => names(page)).toHaveLength(10);
+
+  const again = await open("/users");
+  await expect.poll(() => names(again)).toHaveLength(10);
+  expect(await again.getByLabel("Rows per page").inputValue()).toBe("10");
+  const named = await open("/users?limit=20");
+  await expect.poll(() => names(named)).toHaveLength(20);
+});
+
+test("filters that are on are shown, and each is taken off by itself or all at once", async ({ api, open }) => {
+  await add(api, [ada, grace, alan]);
+  const page = await open("/users?q=a&minAge=40&maxAge=50&sort=name");
+  await expect.poll(() => names(page)).toEqual([alan.name]);
+  await page.getByRole("button", { name: "Remove the filter: Age 40–50" }).click();
+  await expect.poll(() => names(page)).toEqual([ada.name, alan.name, grace.name]);
+  expect(search(page)).toEqual({ q: "a", sort: "name" });
+  await page.goBack();
+  await expect.poll(() => names(page)).toEqual([alan.name]);
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect.poll(() => names(page)).toHaveLength(3);
+  expect(search(page)).toEqual({ sort: "name" });
+  expect(await searchBox(page).inputValue()).toBe("");
+});
+
+test("a view is a link: a second tab shows the same people, in the same order and columns", async ({ api, open }) => {
+  await add(api, people(25));
+  const page = await open("/users?limit=10");
+  await searchBox(page).fill("person");
+  await expect.poll(() => count(page)).toBe("1–10 of 25 people found");
+  await page.getByRole("columnheader", { name: "Age" }).last().getByRole("button").click();
+  await page.getByRole("columnheader", { name: "Age" }).last().getByRole("button").click();
+  await expect.poll(() => names(page).then(([name]) => name)).toBe("Person 25");
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Email" }).click();
+  await page.keyboard.press("Escape");
+  await nextPage(page).click();
+  await expect.poll(() => names(page).then(([name]) => name)).toBe("Person 15");
+
+  const other = await open(page.url().split("/app")[1] ?? "");
+  await expect.poll(() => names(other)).toEqual(await names(page));
+  await expect.poll(() => count(other)).toBe("11–20 of 25 people found");
+  expect(await other.getByRole("columnheader").allInnerTexts()).toEqual(
+    await page.getByRole("columnheader").allInnerTexts(),
+  );
+  expect(await other.getByRole("columnheader", { name: "Email" }).count()).toBe(0);
+});
+
+test("places for rows are kept while the first page loads, as high as the rows", async ({ api, open }) => {
+  await add(api, people(10));
+  const page = await open("/nowhere");
+  const answer = await holdAnswer(page, /users\.list/);
+  const heightOf = (rows: string) =>
+    page.locator(rows).evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  await page.getByRole("link", { name: "People", exact: true }).click();
+  const places = page.locator("tbody[aria-hidden] tr");
+  await expect.poll(() => places.count()).toBe(20);
+  const height = await heightOf("tbody[aria-hidden] tr");
+  expect(await count(page)).toBe("Loading people…");
+  answer.release();
+  await expect.poll(() => names(page)).toHaveLength(10);
+  expect(await heightOf("tr[data-row]")).toEqual(height.slice(0, 10));
 });
 
 test("a search that nobody matches says so, and leads back to everybody", async ({ api, open }) => {
@@ -139,7 +253,7 @@ test("a search that nobody matches says so, and leads back to everybody", async 
   const page = await open("/users?q=nobody&minAge=20");
   await page.getByText("Nobody matches").waitFor();
   expect(await searchBox(page).inputValue()).toBe("nobody");
-  await page.getByRole("link", { name: "Show all users" }).click();
+  await page.getByRole("link", { name: "Show everybody" }).click();
   await expect.poll(() => names(page)).toEqual([ada.name]);
   expect(await searchBox(page).inputValue()).toBe("");
 });
@@ -153,7 +267,7 @@ test("what an address holds wrongly is left out, and a cursor of another order l
   await expect.poll(() => names(page)).toHaveLength(12);
 
   const refused = await open("/users?cursor=bm9uc2Vuc2U&limit=10");
-  await refused.getByRole("alert").getByText("The users were not loaded").waitFor();
+  await refused.getByRole("alert").getByText("The people were not loaded").waitFor();
   await refused.getByRole("button", { name: "Go to the first page" }).click();
   await expect.poll(() => names(refused)).toHaveLength(10);
 });

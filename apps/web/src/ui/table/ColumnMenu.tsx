@@ -1,8 +1,8 @@
-import { Button, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import type { RowData } from "@tanstack/react-table";
 import { t } from "../../texts/t.ts";
 import { ColumnsIcon } from "../icons.tsx";
-import classes from "./ColumnMenu.module.css";
+import { ToolButton } from "../ToolButton.tsx";
 import type { TableModel } from "./tableKit.ts";
 
 interface ColumnMenuProps<Data extends RowData> {
@@ -15,16 +15,9 @@ interface ColumnMenuProps<Data extends RowData> {
 export function ColumnMenu<Data extends RowData>({ table, onReset }: ColumnMenuProps<Data>) {
   const columns = table.getAllLeafColumns().filter((column) => column.getCanHide());
   return (
-    <Menu position="bottom-end" width={220} withinPortal={false}>
+    <Menu position="bottom-end" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <Button
-          variant="default"
-          flex="none"
-          leftSection={<ColumnsIcon />}
-          classNames={{ root: classes.button, section: classes.icon, label: classes.label }}
-        >
-          {t("ui.table.columns")}
-        </Button>
+        <ToolButton icon={<ColumnsIcon />}>{t("ui.table.columns")}</ToolButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("ui.table.shownColumns")}</Menu.Label>

@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { useRef } from "react";
 import { t } from "../../texts/t.ts";
 import { DownloadIcon } from "../../ui/icons.tsx";
+import { ToolButton } from "../../ui/ToolButton.tsx";
 import type { UsersSearch } from "../users.search.ts";
 import { ExportNotice } from "./ExportNotice.tsx";
 import { useExport } from "./useExport.ts";
@@ -12,15 +12,14 @@ export function ExportButton({ search }: { search: UsersSearch }) {
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <Button
+      <ToolButton
         ref={button}
-        variant="default"
-        leftSection={<DownloadIcon />}
+        icon={<DownloadIcon />}
         aria-disabled={progress !== undefined}
         onClick={() => progress ?? start(search)}
       >
         {t("imports.export.button")}
-      </Button>
+      </ToolButton>
       {progress && <ExportNotice progress={progress} onCancel={cancel} onGone={() => button.current?.focus()} />}
     </>
   );

@@ -16,7 +16,7 @@ export function UsersPage() {
       <Stack gap="md">
         <Group justify="space-between">
           <Title order={1}>{t("list.title")}</Title>
-          <Group gap="xs">
+          <Group gap="xs" wrap="nowrap">
             <ExportButton search={search} />
             <LinkButton to="/users/new" search state resetScroll={false} leftSection={<PlusIcon />}>
               {t("list.add")}

@@ -8,8 +8,8 @@ export function useReturnToRow(isCovered: boolean): void {
     const isUncovered = wasCovered.current && !isCovered;
     wasCovered.current = isCovered;
     if (!isUncovered) return;
-    // After whatever gives the focus back to where it was.
-    const later = setTimeout(() => document.activeElement === document.body && focusCurrentRow());
+    // After what gives the focus back to where it was, or to the heading where that is gone: the next row is nearer.
+    const later = setTimeout(() => document.activeElement?.matches("body, h1") && focusCurrentRow());
     return () => clearTimeout(later);
   }, [isCovered]);
 }
