@@ -3,15 +3,15 @@ import { failAnswer } from "./harness/answers.ts";
 import { test } from "./harness/test.ts";
 import { ada, add, fieldError, fill, grace, names, search } from "./harness/users.ts";
 
-test("an empty roster offers to add the first user", async ({ api, open }) => {
+test("an empty roster offers to add the first person", async ({ api, open }) => {
   const page = await open("/users");
-  await page.getByText("No users yet").waitFor();
-  expect(await page.title()).toBe("Users · Roster");
+  await page.getByText("No people yet").waitFor();
+  expect(await page.title()).toBe("People · Roster");
 
-  await page.getByRole("link", { name: "Add the first user" }).click();
-  await expect.poll(() => page.title()).toBe("Add a user · Roster");
+  await page.getByRole("link", { name: "Add a person" }).first().click();
+  await expect.poll(() => page.title()).toBe("Add a person · Roster");
   await fill(page, { name: " Ada Lovelace ", email: "ADA@Example.com", age: "36" });
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
 
   await page.getByText("Ada Lovelace was added.").waitFor();
   await expect.poll(() => names(page)).toEqual([ada.name]);
@@ -25,17 +25,17 @@ test("what breaks the contract's rules is told under each field, without a reque
   const writes: string[] = [];
   page.on("request", (request) => request.method() === "POST" && writes.push(request.url()));
 
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await expect.poll(() => fieldError(page, "Name")).toBe("Must not be empty.");
   expect(await fieldError(page, "Email")).toBe("Must be an email address, such as ada@example.com.");
   expect(await fieldError(page, "Age")).toBe("Is required.");
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true");
 
   await fill(page, { ...ada, age: "3.5" });
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await expect.poll(() => fieldError(page, "Age")).toBe("Must be a whole number.");
   await fill(page, { age: "151" });
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await expect.poll(() => fieldError(page, "Age")).toBe("Must be at most 150.");
   expect(writes).toEqual([]);
   expect((await api.users.list.query()).items).toEqual([]);
@@ -44,7 +44,7 @@ test("what breaks the contract's rules is told under each field, without a reque
 test("an address in an international domain is stored as it was typed", async ({ api, open }) => {
   const page = await open("/users/new");
   await fill(page, { name: ada.name, email: "x@bücher.example", age: "36" });
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await expect.poll(() => names(page)).toEqual([ada.name]);
   expect((await api.users.list.query()).items).toMatchObject([{ email: "x@bücher.example" }]);
 });
@@ -53,13 +53,13 @@ test("an address that is taken is told under the address, and the rest stays", a
   await add(api, [ada]);
   const page = await open("/users/new");
   await fill(page, { name: grace.name, email: "Ada@example.com", age: "85" });
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await expect.poll(() => fieldError(page, "Email")).toBe("ada@example.com is already in use.");
   expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe(grace.name);
   expect(await page.getByRole("alert").count()).toBe(0);
 
   await fill(page, { email: grace.email });
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await expect.poll(() => names(page)).toEqual([ada.name, grace.name]);
 });
 
@@ -70,7 +70,7 @@ test("what only the server refuses is told under its field", async ({ api, open 
   await page.route(/users\.create/, (route) =>
     route.continue({ postData: route.request().postData()?.replace('"age":36', '"age":999') ?? "" }),
   );
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await expect.poll(() => fieldError(page, "Age")).toBe("Must be at most 150.");
   expect((await api.users.list.query()).items).toEqual([]);
 });
@@ -80,7 +80,7 @@ test("an unexpected answer is told with the id of its request, and can be tried 
   await fill(page, { ...ada, age: "36" });
   await page.route(/users\.create/, (route) => route.continue({ postData: "{" }), { times: 1 });
   const answered = page.waitForResponse(/users\.create/);
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
 
   const requestId = (await answered).headers()["x-request-id"] ?? "missing";
   const notice = page.getByRole("alert");
@@ -94,12 +94,12 @@ test("an unexpected answer is told with the id of its request, and can be tried 
 test("leaving the form leads back to the list as it was", async ({ api, open }) => {
   await add(api, [ada, grace]);
   const page = await open("/users?q=grace&sort=-name");
-  await page.getByRole("link", { name: "Add user" }).click();
-  await page.getByRole("dialog", { name: "Add a user" }).waitFor();
+  await page.getByRole("link", { name: "Add a person" }).click();
+  await page.getByRole("dialog", { name: "Add a person" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(search(page)).toEqual({ q: "grace", sort: "-name" });
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Add user");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Add a person");
 });
 
 test("a save that the server failed at may have been done: it is told so, with what to quote", async ({
@@ -109,7 +109,7 @@ test("a save that the server failed at may have been done: it is told so, with w
   const page = await open("/users/new");
   await fill(page, { ...ada, age: "36" });
   await failAnswer(page, /users\.create/, "a-request");
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   const notice = page.getByRole("dialog").getByRole("alert");
   await notice.getByText("Perhaps not saved").waitFor();
   await notice.getByText("a-request").waitFor();

@@ -3,7 +3,7 @@ import { holdAnswer, loseAnswer } from "./harness/answers.ts";
 import { test } from "./harness/test.ts";
 import { ada, add, alan, grace, names } from "./harness/users.ts";
 
-test("a user is deleted after a question that names them", async ({ api, open }) => {
+test("a person is deleted after a question that names them", async ({ api, open }) => {
   await add(api, [ada, grace, alan]);
   const page = await open("/users");
   await page.getByRole("button", { name: `Delete ${grace.name}` }).click();
@@ -13,7 +13,7 @@ test("a user is deleted after a question that names them", async ({ api, open })
 
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect.poll(() => names(page)).toEqual([ada.name, alan.name]);
-  await expect.poll(() => page.getByRole("status").innerText()).toBe("2 users");
+  await expect.poll(() => page.getByRole("status").innerText()).toBe("2 people");
   expect((await api.users.list.query()).items).toMatchObject([ada, alan]);
 });
 
@@ -27,7 +27,7 @@ test("a question that is cancelled deletes nobody", async ({ api, open }) => {
   expect((await api.users.list.query()).items).toMatchObject([ada]);
 });
 
-test("a user who became another is shown as they are now, and asked about again", async ({ api, open }) => {
+test("a person who became another is shown as they are now, and asked about again", async ({ api, open }) => {
   const { id } = await api.users.create.mutate(ada);
   const page = await open("/users");
   await page.getByRole("button", { name: `Delete ${ada.name}` }).click();
@@ -38,7 +38,7 @@ test("a user who became another is shown as they are now, and asked about again"
   await dialog.getByText("Changed in the meantime").waitFor();
   expect((await api.users.list.query()).items).toHaveLength(1);
   await dialog.getByRole("button", { name: "Delete" }).click();
-  await page.getByText("No users yet").waitFor();
+  await page.getByText("No people yet").waitFor();
   expect((await api.users.list.query()).items).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ test("what came of a deletion is told where the list was left before the answer"
   await api.users.create.mutate(ada);
   const { id } = await api.users.create.mutate(grace);
   const page = await open("/nowhere");
-  await page.getByRole("link", { name: "Go to the users" }).click();
+  await page.getByRole("link", { name: "Go to the people" }).click();
   await page.getByRole("button", { name: `Delete ${ada.name}` }).click();
   const done = await holdAnswer(page, /users\.delete/);
   await page.getByRole("button", { name: "Delete", exact: true }).click();
@@ -75,7 +75,7 @@ test("what came of a deletion is told where the list was left before the answer"
   done.release();
   await page.getByText("Ada Lovelace was deleted.").waitFor();
 
-  await page.getByRole("link", { name: "Go to the users" }).click();
+  await page.getByRole("link", { name: "Go to the people" }).click();
   await page.getByRole("button", { name: `Delete ${grace.name}` }).click();
   await api.users.update.mutate({ id, age: 86 });
   const refused = await holdAnswer(page, /users\.delete/);

@@ -12,7 +12,6 @@ test("a late answer to a save is told, and leaves the form that was opened since
   await page.getByRole("button", { name: "Save" }).click();
   await answer.carriedOut;
   await page.goBack();
-  await page.getByRole("button", { name: "Leave" }).click();
 
   await page.getByRole("link", { name: `Edit ${grace.name}` }).click();
   await fill(page, { name: "Grace Brewster" });
@@ -26,10 +25,10 @@ test("a late answer to a save is told, and leaves the form that was opened since
 test("a late refusal of a save is told", async ({ api, open }) => {
   await add(api, [ada]);
   const page = await open("/users");
-  await page.getByRole("link", { name: "Add user" }).click();
+  await page.getByRole("link", { name: "Add a person" }).click();
   await fill(page, { ...grace, email: ada.email, age: "85" });
   const answer = await holdAnswer(page, /users\.create/);
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   await answer.carriedOut;
   await page.goBack();
   await page.getByRole("button", { name: "Leave" }).click();
@@ -45,9 +44,9 @@ test("a search that settles after a form was opened leaves it open", async ({ ap
   const page = await open("/users");
   await expect.poll(() => names(page)).toHaveLength(2);
   await page.getByRole("textbox", { name: "Search" }).fill("grace");
-  await page.getByRole("link", { name: "Add user" }).dispatchEvent("click");
+  await page.getByRole("link", { name: "Add a person" }).dispatchEvent("click");
   await expect.poll(() => search(page)).toEqual({ q: "grace" });
   await expect.poll(() => names(page)).toEqual([grace.name]);
   expect(new URL(page.url()).pathname).toBe("/app/users/new");
-  expect(await page.getByRole("dialog", { name: "Add a user" }).isVisible()).toBe(true);
+  expect(await page.getByRole("dialog", { name: "Add a person" }).isVisible()).toBe(true);
 });

@@ -8,11 +8,11 @@ const path = (page: Page) => new URL(page.url()).pathname;
 const nameField = (page: Page) => page.getByLabel("Name", { exact: true });
 const question = (page: Page) => page.getByRole("dialog", { name: "Discard what you typed?" });
 const hasFocus = (place: Locator) => place.evaluate((element) => element.contains(document.activeElement));
-const panel = (page: Page) => page.getByRole("dialog", { name: "Add a user" });
+const panel = (page: Page) => page.getByRole("dialog", { name: "Add a person" });
 
 test("Escape, Cancel, the close button and Back ask before they throw away what was typed", async ({ open }) => {
   const page = await open("/users");
-  await page.getByRole("link", { name: "Add user" }).click();
+  await page.getByRole("link", { name: "Add a person" }).click();
   await fill(page, { name: "Ada" });
   const age = page.getByLabel("Age", { exact: true });
   const cancel = panel(page).getByRole("button", { name: "Cancel" });
@@ -68,7 +68,7 @@ test("nothing is asked where nothing would be lost", async ({ api, open }) => {
   await fill(page, { name: "Ada King" });
   await api.users.update.mutate({ id, age: 37 });
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "Load the current values" }).click();
+  await page.getByRole("button", { name: "Discard mine" }).click();
   await expect.poll(() => nameField(page).inputValue()).toBe(ada.name);
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -80,10 +80,10 @@ test("a form that is being saved is left by Back only, which asks, and goes on o
 }) => {
   await add(api, [grace]);
   const page = await open("/users");
-  await page.getByRole("link", { name: "Add user" }).click();
+  await page.getByRole("link", { name: "Add a person" }).click();
   await fill(page, { ...ada, age: "36" });
   const answer = await holdAnswer(page, /users\.create/);
-  await panel(page).getByRole("button", { name: "Add user" }).click();
+  await panel(page).getByRole("button", { name: "Add person" }).click();
   await answer.carriedOut;
   expect(await panel(page).getByRole("button", { name: "Cancel" }).isDisabled()).toBe(true);
   expect(await panel(page).getByRole("button", { name: "Close" }).isDisabled()).toBe(true);

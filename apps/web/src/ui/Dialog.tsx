@@ -1,6 +1,7 @@
-import { Group, Modal, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { t } from "../texts/t.ts";
+import classes from "./Dialog.module.css";
 import { useFocusReturn } from "./useFocusReturn.ts";
 
 interface DialogProps {
@@ -26,15 +27,11 @@ export function Dialog({ title, size, isBusy = false, onClose, actions, children
       closeOnClickOutside={!isBusy}
       closeButtonProps={{ "aria-label": t("ui.close"), disabled: isBusy }}
       title={<span dir="auto">{title}</span>}
-      styles={{ title: { fontWeight: 650, lineHeight: 1.4 } }}
+      classNames={classes}
       centered
     >
-      <Stack>
-        {children}
-        <Group justify="flex-end" gap="sm" mt="xs">
-          {actions}
-        </Group>
-      </Stack>
+      <Stack>{children}</Stack>
+      <div className={classes.actions}>{actions}</div>
     </Modal>
   );
 }

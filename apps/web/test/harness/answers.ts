@@ -17,6 +17,22 @@ export async function holdAnswer(page: Page, url: RegExp) {
   return { carriedOut, release };
 }
 
+/** Holds the next such request back, as a slow network does. */
+export async function holdRequest(page: Page, url: RegExp) {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: sent, resolve: send } = Promise.withResolvers<void>();
+  await page.route(
+    url,
+    async (route) => {
+      send();
+      await released;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  return { sent, release };
+}
+
 /** Lets the next such request be carried out, and loses its answer. */
 export async function loseAnswer(page: Page, url: RegExp): Promise<void> {
   await page.route(

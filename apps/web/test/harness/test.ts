@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@roster/client";
 import type { RosterClient } from "@roster/client";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { test as base } from "vitest";
 import { openBrowser } from "./browser.ts";
 import { openServer } from "./server.ts";
@@ -43,22 +43,37 @@ export const test = base
     return api;
   })
   .extend("open", async ({ server, browser }, { onCleanup }) => {
-    const faults: string[] = [];
-    const context = await browser.newContext({ locale: "en-GB" });
-    context.setDefaultTimeout(10_000);
-    onCleanup(async () => {
-      await context.close();
-      if (faults.length > 0) throw new Error(`The page complained:\n${faults.join("\n")}`);
-    });
-    return async (path: string, { scheme, width, height = 900 }: View = {}): Promise<Page> => {
+    const visitor = await arrive(server.url, browser);
+    onCleanup(visitor.leave);
+    return visitor.open;
+  })
+  // As `open`, in the browser of somebody else.
+  .extend("openElsewhere", async ({ server, browser }, { onCleanup }) => {
+    const visitor = await arrive(server.url, browser);
+    onCleanup(visitor.leave);
+    return visitor.open;
+  });
+
+/** A browser of its own, with its own storage. Leaving it fails if a page of it complained. */
+async function arrive(url: string, browser: Browser) {
+  const faults: string[] = [];
+  const context = await browser.newContext({ locale: "en-GB" });
+  context.setDefaultTimeout(10_000);
+  return {
+    async open(path: string, { scheme, width, height = 900 }: View = {}): Promise<Page> {
       const page = await context.newPage();
       if (scheme) await page.emulateMedia({ colorScheme: scheme });
       if (width) await page.setViewportSize({ width, height });
       collectFaults(page, faults);
-      await page.goto(`${server.url}/app${path}`);
+      await page.goto(`${url}/app${path}`);
       return page;
-    };
-  });
+    },
+    async leave(): Promise<void> {
+      await context.close();
+      if (faults.length > 0) throw new Error(`The page complained:\n${faults.join("\n")}`);
+    },
+  };
+}
 
 /** Uncaught errors and the console's, such as a breach of the page's policy. A status of 400 and above is no fault. */
 function collectFaults(page: Page, faults: string[]): void {

@@ -21,6 +21,10 @@ export const people = (count: number): UserCreate[] =>
 /** The names in the table, from the top. */
 export const names = (page: Page): Promise<string[]> => page.locator("tbody tr td a:not([aria-label])").allInnerTexts();
 
+/** What the list says is going on with a person. */
+export const mark = (page: Page, name: string): Promise<string | null> =>
+  page.locator("tbody tr").filter({ hasText: name }).getAttribute("data-mark");
+
 /** What the address holds of the list. */
 export const search = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
 

@@ -37,7 +37,7 @@ export function ConflictDialog({ base, mine, current, isAgain, isSaving, ...prop
 
   const actions = (
     <>
-      <Button variant="subtle" color="gray" mr="auto" disabled={isSaving} onClick={onClose}>
+      <Button variant="subtle" color="gray" ml={-12} mr="auto" px="sm" disabled={isSaving} onClick={onClose}>
         {t("person.conflict.back")}
       </Button>
       <Button variant="default" disabled={isSaving} onClick={onDiscard}>

@@ -1,4 +1,4 @@
-import { Badge, Group, Radio, Text } from "@mantine/core";
+import { Group, Radio, Text } from "@mantine/core";
 import { t } from "../../texts/t.ts";
 import type { Choice, Comparison } from "./conflict.ts";
 import classes from "./ConflictField.module.css";
@@ -20,9 +20,9 @@ export function ConflictField({ comparison, choice, isMissing, isFirst, onChoose
   const heading = (
     <Group gap="xs" component="span" display="inline-flex">
       {label}
-      <Badge component="span" size="sm" variant="light" color={changedBy === "both" ? "orange" : "gray"} tt="none">
+      <span className={classes.changedBy} data-by={changedBy}>
         {t(`person.conflict.changedBy.${changedBy}`)}
-      </Badge>
+      </span>
     </Group>
   );
   if (there === typed) {

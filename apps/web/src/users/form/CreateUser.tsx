@@ -1,12 +1,12 @@
 import type { User, UserCreate } from "@roster/api/contract";
 import { useEffect, useState } from "react";
 import { t } from "../../texts/t.ts";
-import { SidePanelContent } from "../../ui/SidePanel.tsx";
 import { toast } from "../../ui/toasts.tsx";
 import { draftOf, emptyDraft, isSameDraft } from "../users.fields.ts";
 import { useClosePanel, useOpenUser } from "../users.navigation.ts";
 import { useCreateUser } from "../users.writes.ts";
 import { keptDrafts } from "./keptDrafts.ts";
+import { PersonPanel } from "./PersonPanel.tsx";
 import { UserForm } from "./UserForm.tsx";
 import { useLateRefusal } from "./useLateRefusal.ts";
 import { useSaving } from "./useSaving.ts";
@@ -38,10 +38,8 @@ export function CreateUser() {
     onLate: (typed, error) => tellLate({ typed, error }),
     earlierError: kept?.error,
   });
-  const title = t("person.add");
   return (
-    <SidePanelContent title={title}>
-      <title>{`${title} · ${t("shell.title")}`}</title>
+    <PersonPanel title={t("person.add")}>
       <UserForm
         form={form}
         saving={saving}
@@ -49,6 +47,6 @@ export function CreateUser() {
         isDirty={() => !isSameDraft(form.getValues(), emptyDraft)}
         onClose={close}
       />
-    </SidePanelContent>
+    </PersonPanel>
   );
 }

@@ -20,6 +20,9 @@ export function DeleteFromForm({ person, isDisabled, onDeleted }: DeleteFromForm
       <Button
         variant="subtle"
         color="red"
+        c="var(--mantine-color-error)"
+        ml={-12}
+        px="sm"
         leftSection={<TrashIcon />}
         disabled={isDisabled}
         onClick={() => setAsking(true)}

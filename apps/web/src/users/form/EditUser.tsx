@@ -6,24 +6,24 @@ import { isPassing } from "../../api.ts";
 import { failureOf } from "../../failure.ts";
 import { t } from "../../texts/t.ts";
 import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
-import { SidePanelContent } from "../../ui/SidePanel.tsx";
 import { useUser } from "../users.queries.ts";
 import { EditUserForm } from "./EditUserForm.tsx";
 import { useAddAgain } from "./GoneDialog.tsx";
 import { keptDrafts } from "./keptDrafts.ts";
+import { PersonPanel } from "./PersonPanel.tsx";
 
 export function EditUser() {
   const { userId } = useParams({ from: "/users/$userId" });
   const id = UserId.safeParse(isPlainNumber(userId) ? Number(userId) : undefined);
   if (id.success) return <LoadedUser key={id.data} id={id.data} />;
   return (
-    <Panel title={t("person.missing.title")}>
+    <PersonPanel title={t("person.missing.title")}>
       <EmptyState
         py="xl"
         title={t("person.missing.notFound")}
         description={t("person.missing.notANumber", { text: userId })}
       />
-    </Panel>
+    </PersonPanel>
   );
 }
 
@@ -32,27 +32,12 @@ function isPlainNumber(text: string): boolean {
   return /^[1-9]\d*$/.test(text);
 }
 
-function Panel({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <SidePanelContent title={title}>
-      <title>{`${title} · ${t("shell.title")}`}</title>
-      {children}
-    </SidePanelContent>
-  );
-}
-
 function LoadedUser({ id }: { id: number }) {
   const { data: user, error, refetch } = useUser(id);
-  if (user) {
-    return (
-      <Panel title={t("person.edit", { name: user.name })}>
-        <EditUserForm opened={user} />
-      </Panel>
-    );
-  }
+  if (user) return <EditUserForm opened={user} />;
   if (isApiError(error, "users.not_found")) return <MissingPerson id={id} />;
   return (
-    <Panel title={t("person.numbered", { id })}>
+    <PersonPanel title={t("person.numbered", { id })}>
       {error ? (
         <ErrorNotice
           title={t("person.notLoaded")}
@@ -66,7 +51,7 @@ function LoadedUser({ id }: { id: number }) {
           <Skeleton height={60} width={120} />
         </Stack>
       )}
-    </Panel>
+    </PersonPanel>
   );
 }
 
@@ -74,7 +59,7 @@ function MissingPerson({ id }: { id: number }) {
   const kept = keptDrafts.get(id);
   const addAgain = useAddAgain();
   return (
-    <Panel title={t("person.missing.title")}>
+    <PersonPanel title={t("person.missing.title")}>
       <EmptyState py="xl" title={t("person.missing.notFound")} description={t("person.missing.nobody", { id })}>
         {kept && (
           <EmptyState.Actions>
@@ -82,6 +67,6 @@ function MissingPerson({ id }: { id: number }) {
           </EmptyState.Actions>
         )}
       </EmptyState>
-    </Panel>
+    </PersonPanel>
   );
 }

@@ -6,6 +6,7 @@ import { ConflictDialog } from "./ConflictDialog.tsx";
 import { DeleteFromForm } from "./DeleteFromForm.tsx";
 import { GoneDialog } from "./GoneDialog.tsx";
 import { PersonDetails } from "./PersonDetails.tsx";
+import { PersonPanel } from "./PersonPanel.tsx";
 import { useEdit } from "./useEdit.ts";
 import { UserForm } from "./UserForm.tsx";
 import { useLateRefusal } from "./useLateRefusal.ts";
@@ -48,7 +49,7 @@ export function EditUserForm({ opened }: { opened: User }) {
 
   const { current } = conflict ?? {};
   return (
-    <>
+    <PersonPanel title={t("person.edit", { name: base.name })}>
       <UserForm
         form={form}
         saving={saving}
@@ -72,6 +73,6 @@ export function EditUserForm({ opened }: { opened: User }) {
         />
       )}
       {conflict && !current && <GoneDialog typed={conflict.mine} onDiscard={saving.finish} onClose={endConflict} />}
-    </>
+    </PersonPanel>
   );
 }

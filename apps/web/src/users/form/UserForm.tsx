@@ -32,6 +32,7 @@ export function UserForm({ form, saving, isSafeWhileSaving = false, onClose, ...
   // What is typed while a save is under way would not be part of it.
   const field = (name: UserField) => ({
     label: t(`person.fields.${name}`),
+    labelProps: { mb: 4 },
     autoComplete: "off",
     ...form.getInputProps(name),
     readOnly: isSaving,
