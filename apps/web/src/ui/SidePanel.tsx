@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { t } from "../texts/t.ts";
 import classes from "./SidePanel.module.css";
+import { useFocusReturn } from "./useFocusReturn.ts";
 
 interface SidePanelProps {
   opened: boolean;
@@ -29,10 +30,17 @@ export function SidePanel({ opened, onClose, children }: SidePanelProps) {
     >
       <Drawer.Overlay backgroundOpacity={0.35} />
       <Drawer.Content classNames={{ content: classes.content }}>
+        <FocusReturn />
         <LockContext value={{ isLocked, lock }}>{children}</LockContext>
       </Drawer.Content>
     </Drawer.Root>
   );
+}
+
+/** As long as the panel is open. */
+function FocusReturn() {
+  useFocusReturn();
+  return null;
 }
 
 /** What a route shows in the side panel. The title names the panel. */
