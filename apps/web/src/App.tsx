@@ -14,7 +14,8 @@ import { theme, variables } from "./theme.ts";
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
+      {/* Not at the bottom, where the buttons of panels and the pager are. */}
+      <Notifications position="top-center" />
       <QueryClientProvider client={queryClient}>
         <RosterProvider client={client}>
           <RouterProvider router={router} />
