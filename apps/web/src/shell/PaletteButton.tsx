@@ -6,12 +6,7 @@ import classes from "./PaletteButton.module.css";
 
 export function PaletteButton({ onClick }: { onClick: () => void }) {
   return (
-    <UnstyledButton
-      className={classes.button}
-      aria-label={t("shell.palette.open")}
-      aria-keyshortcuts="Control+K Meta+K"
-      onClick={onClick}
-    >
+    <UnstyledButton className={classes.button} aria-keyshortcuts="Control+K Meta+K" onClick={onClick}>
       <SearchIcon size={16} />
       <span className={classes.text}>{t("shell.palette.open")}</span>
       <span className={classes.keys} aria-hidden>

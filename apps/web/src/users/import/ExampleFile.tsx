@@ -15,7 +15,7 @@ export function ExampleFile() {
       <Text size="sm" c="dimmed" mb="xs">
         {t("imports.choose.exampleText")}
       </Text>
-      <Code block className={classes.example} tabIndex={0}>
+      <Code block px="md" py="sm" className={classes.example} tabIndex={0}>
         {example}
       </Code>
     </div>

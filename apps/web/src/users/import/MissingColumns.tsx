@@ -1,5 +1,5 @@
-import { Alert } from "@mantine/core";
 import { t } from "../../texts/t.ts";
+import { WarningNotice } from "../../ui/WarningNotice.tsx";
 import { fields } from "./import.types.ts";
 import type { Mapping } from "./import.types.ts";
 
@@ -7,17 +7,9 @@ import type { Mapping } from "./import.types.ts";
 export function MissingColumns({ mapping, count }: { mapping: Mapping; count: number }) {
   const missing = fields.filter((field) => mapping[field] === null);
   if (count === 0) {
-    return (
-      <Alert color="yellow" role="alert">
-        {t("imports.review.none")}
-      </Alert>
-    );
+    return <WarningNotice>{t("imports.review.none")}</WarningNotice>;
   }
   if (missing.length === 0) return null;
   const names = new Intl.ListFormat().format(missing.map((field) => t(`imports.field.${field}`)));
-  return (
-    <Alert color="yellow" role="alert">
-      {t("imports.review.missing", { fields: names })}
-    </Alert>
-  );
+  return <WarningNotice>{t("imports.review.missing", { fields: names })}</WarningNotice>;
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { failureOf } from "../../failure.ts";
 import { t } from "../../texts/t.ts";
 import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
+import { WarningNotice } from "../../ui/WarningNotice.tsx";
 import classes from "./ImportPage.module.css";
 import type { CheckReport } from "./import.types.ts";
 import { ImportCounts } from "./ImportCounts.tsx";
@@ -29,9 +30,7 @@ export function RunImport({ name, report, progress, flow }: RunImportProps) {
       <ProgressLine progress={progress} />
       <ImportCounts report={report} progress={progress} />
       {phase === "paused" && (
-        <Alert color="yellow" role="alert" title={t("imports.run.paused")}>
-          {t("imports.run.pausedText")}
-        </Alert>
+        <WarningNotice title={t("imports.run.paused")}>{t("imports.run.pausedText")}</WarningNotice>
       )}
       {phase === "failed" && (
         <ErrorNotice

@@ -1,5 +1,5 @@
 import { isApiError } from "@roster/client";
-import type { RosterClient } from "@roster/client";
+import type { ApiError, RosterClient } from "@roster/client";
 import type { Candidate, Refusal } from "./import.types.ts";
 
 /** How far an import is. Whoever is in none of the counts is left. */
@@ -25,6 +25,12 @@ export interface ImportRunOptions {
   take(): Promise<Candidate[] | null>;
   refuse(refusals: Refusal[]): void;
   onProgress(progress: ImportProgress): void;
+}
+
+/** People of one call. Uncertain are those who may have been added by a call before. */
+interface Chunk {
+  people: Candidate[];
+  isUncertain: boolean;
 }
 
 const lanes = 3;
@@ -58,7 +64,7 @@ export function startImport({ users, total, take, refuse, onProgress }: ImportRu
   let lastIdBefore: number | undefined;
   const given = new AbortController();
   const isCancelled = () => cancelled.signal.aborted;
-  const waiting: Candidate[][] = [];
+  const waiting: Chunk[] = [];
 
   function update(changes: Partial<ImportProgress>): void {
     const now = performance.now();
@@ -97,29 +103,24 @@ export function startImport({ users, total, take, refuse, onProgress }: ImportRu
     return undefined;
   }
 
-  async function send(chunk: Candidate[]): Promise<void> {
-    let isUncertain = false;
-    const { signal } = given;
-    const call = () => users.createMany.mutate({ users: chunk.map(({ user }) => user) }, { signal });
-    const answer = await insist(call, () => (isUncertain = true));
+  async function send(chunk: Chunk): Promise<void> {
+    const { people } = chunk;
+    const call = () => users.createMany.mutate({ users: people.map(({ user }) => user) }, { signal: given.signal });
+    const answer = await insist(call, () => (chunk.isUncertain = true));
     if (!answer) {
-      if (isUncertain) count("unknown", chunk.length);
+      if (chunk.isUncertain) count("unknown", people.length);
       return;
     }
-    const refusals: Refusal[] = [];
-    const taken: Candidate[] = [];
-    answer.results.forEach((result, index) => {
-      const candidate = chunk[index];
-      if (!candidate || "user" in result) return;
-      taken.push(candidate);
-      refusals.push({ row: candidate.row, message: result.error.message });
+    const taken = people.flatMap(({ row, user }, index) => {
+      const result = answer.results[index];
+      return result && "error" in result ? [{ row, user, message: result.error.message }] : [];
     });
-    const own = isUncertain ? await ownOf(taken) : new Set<number>();
-    const foreign = refusals.filter(({ row }) => !own.has(row));
-    refuse(foreign);
+    const own = chunk.isUncertain ? await ownOf(taken) : new Set<number>();
+    const refusals = taken.filter(({ row }) => !own.has(row)).map(({ row, message }) => ({ row, message }));
+    refuse(refusals);
     update({
-      added: progress.added + chunk.length - foreign.length,
-      alreadyThere: progress.alreadyThere + foreign.length,
+      added: progress.added + people.length - refusals.length,
+      alreadyThere: progress.alreadyThere + refusals.length,
     });
   }
 
@@ -135,31 +136,34 @@ export function startImport({ users, total, take, refuse, onProgress }: ImportRu
     return new Set(taken.filter((_, index) => owned[index]).map(({ row }) => row));
   }
 
-  /** Takes out whom the server found invalid, and keeps the others for another try. */
-  function withoutInvalid(chunk: Candidate[], error: unknown): Candidate[] | undefined {
-    if (!isApiError(error, "request.invalid")) return undefined;
-    const messages = new Map<number, string>();
-    for (const { path, message } of error.data?.errors ?? []) {
-      if (path[0] === "users" && typeof path[1] === "number") messages.set(path[1], message);
-    }
+  /** Takes out whom the server found invalid. Undefined where the error says of nobody that he is. */
+  function withoutInvalid(people: Candidate[], error: unknown): Candidate[] | undefined {
+    const messages = isApiError(error, "request.invalid") ? messagesOf(error) : new Map<number, string>();
     if (messages.size === 0) return undefined;
-    refuse(
-      chunk.flatMap(({ row }, index) => (messages.has(index) ? [{ row, message: messages.get(index) ?? "" }] : [])),
-    );
+    refuse([...messages].map(([index, message]) => ({ row: people[index]?.row ?? 0, message })));
     count("refused", messages.size);
-    return chunk.filter((_, index) => !messages.has(index));
+    return people.filter((_, index) => !messages.has(index));
+  }
+
+  async function nextChunk(): Promise<Chunk | undefined> {
+    const people = waiting.length > 0 ? null : await take();
+    return people ? { people, isUncertain: false } : waiting.pop();
   }
 
   async function lane(): Promise<void> {
     while (!isCancelled() && !hasFailed) {
-      const chunk = waiting.pop() ?? (await take());
+      const chunk = await nextChunk();
       if (!chunk || isCancelled()) return;
       try {
         await send(chunk);
       } catch (error) {
-        const others = withoutInvalid(chunk, error);
-        waiting.push(...[others ?? chunk].filter(({ length }) => length > 0));
-        if (!others) stop(error);
+        const others = withoutInvalid(chunk.people, error);
+        if (others) {
+          if (others.length > 0) waiting.push({ ...chunk, people: others });
+          continue;
+        }
+        waiting.push({ ...chunk, isUncertain: true });
+        stop(error);
       }
     }
   }
@@ -171,14 +175,21 @@ export function startImport({ users, total, take, refuse, onProgress }: ImportRu
     } catch (error) {
       stop(error);
     }
-    update({ phase: isCancelled() ? "cancelled" : hasFailed ? "failed" : "done" });
+    if (isCancelled()) end();
+    else update({ phase: hasFailed ? "failed" : "done" });
+  }
+
+  function end(): void {
+    const uncertain = waiting.splice(0).filter((chunk) => chunk.isUncertain);
+    const unknown = uncertain.reduce((sum, { people }) => sum + people.length, progress.unknown);
+    update({ phase: "cancelled", unknown });
   }
 
   void run();
   return {
     cancel(): void {
       cancelled.abort();
-      if (progress.phase === "failed") return update({ phase: "cancelled" });
+      if (progress.phase === "failed") return end();
       const isWaiting = progress.phase === "paused";
       update({ phase: "cancelling" });
       if (isWaiting) given.abort();
@@ -191,6 +202,12 @@ export function startImport({ users, total, take, refuse, onProgress }: ImportRu
       void run();
     },
   };
+}
+
+/** What is wrong with whom, by their places in the call. */
+function messagesOf({ data }: ApiError): Map<number, string> {
+  const ofUsers = (data?.errors ?? []).filter(({ path }) => path[0] === "users" && typeof path[1] === "number");
+  return new Map(ofUsers.map(({ path, message }) => [path[1] as number, message]));
 }
 
 /** Whether nobody who could answer was reached, or what was reached is about to be there again. */
