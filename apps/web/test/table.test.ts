@@ -29,9 +29,9 @@ test("columns are chosen by keys alone, are in the address, and the name always 
   await expect.poll(() => headings(page)).toEqual(["", "ID", "Name", "Email", "Age", "Added", "Actions"]);
   await page.getByRole("button", { name: "Columns" }).focus();
   await press(page, "Enter");
-  await page.getByRole("menuitemcheckbox", { name: "Changed" }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("ID");
   expect(await page.getByRole("menuitemcheckbox", { name: "Name" }).count()).toBe(0);
-  await press(page, "ArrowDown", "Enter", "ArrowUp", "ArrowUp", "Enter", "ArrowUp", "Enter", "Escape");
+  await press(page, "Enter", "ArrowUp", "ArrowUp", "Enter", "ArrowUp", "Enter", "Escape");
   await expect
     .poll(() => headings(page))
     .toEqual(["", "Name", "Email", "Age", "Added", "Changed", "Version", "Actions"]);

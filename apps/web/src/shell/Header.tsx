@@ -1,12 +1,17 @@
 import { ActionIcon } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { lazy } from "react";
+import { loadPart } from "../loadPart.ts";
 import { t } from "../texts/t.ts";
 import { KeyboardIcon } from "../ui/icons.tsx";
+import { OnDemand } from "../ui/OnDemand.tsx";
 import classes from "./Header.module.css";
 import logo from "./logo.svg";
 import { Navigation } from "./Navigation.tsx";
 import { PaletteButton } from "./PaletteButton.tsx";
-import { ThemeMenu } from "./ThemeMenu.tsx";
+import { ThemeButton } from "./ThemeButton.tsx";
+
+const ThemeMenu = lazy(loadPart(async () => ({ default: (await import("./ThemeMenu.tsx")).ThemeMenu })));
 
 interface HeaderProps {
   openPalette: () => void;
@@ -35,7 +40,9 @@ export function Header({ openPalette, openShortcuts }: HeaderProps) {
           >
             <KeyboardIcon />
           </ActionIcon>
-          <ThemeMenu openShortcuts={openShortcuts} />
+          <OnDemand button={<ThemeButton />}>
+            <ThemeMenu openShortcuts={openShortcuts} />
+          </OnDemand>
         </div>
       </div>
     </header>

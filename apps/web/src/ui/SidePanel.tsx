@@ -6,7 +6,6 @@ import classes from "./SidePanel.module.css";
 import { useFocusReturn } from "./useFocusReturn.ts";
 
 interface SidePanelProps {
-  opened: boolean;
   onClose: () => void;
   /** A `SidePanelContent`. */
   children: ReactNode;
@@ -15,11 +14,11 @@ interface SidePanelProps {
 const LockContext = createContext({ isLocked: false, lock: () => () => {} });
 
 /** A form beside the page it belongs to. A stray click outside does not close it: that would lose what was typed. */
-export function SidePanel({ opened, onClose, children }: SidePanelProps) {
+export function SidePanel({ onClose, children }: SidePanelProps) {
   const { isLocked, lock } = useLocks();
   return (
     <Drawer.Root
-      opened={opened}
+      opened
       onClose={onClose}
       position="right"
       size={480}

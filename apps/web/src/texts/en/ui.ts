@@ -12,8 +12,7 @@ export const ui = {
     discard: "Discard",
     keepEditing: "Keep editing",
     leaveTitle: "Leave before the answer?",
-    leaveText:
-      "What you typed was sent, but the server has not answered yet. You will be told what came of it.",
+    leaveText: "What you typed was sent, but the server has not answered yet. You will be told what came of it.",
     leave: "Leave",
     stay: "Stay",
   },

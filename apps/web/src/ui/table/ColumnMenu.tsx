@@ -1,8 +1,7 @@
 import { Menu } from "@mantine/core";
 import type { RowData } from "@tanstack/react-table";
 import { t } from "../../texts/t.ts";
-import { ColumnsIcon } from "../icons.tsx";
-import { ToolButton } from "../ToolButton.tsx";
+import { ColumnsButton } from "./ColumnsButton.tsx";
 import type { TableModel } from "./tableKit.ts";
 
 interface ColumnMenuProps<Data extends RowData> {
@@ -17,7 +16,7 @@ export function ColumnMenu<Data extends RowData>({ table, onReset }: ColumnMenuP
   return (
     <Menu position="bottom-end" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ToolButton icon={<ColumnsIcon />}>{t("ui.table.columns")}</ToolButton>
+        <ColumnsButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("ui.table.shownColumns")}</Menu.Label>

@@ -1,7 +1,7 @@
 import { Button, Group, Popover, Stack, Text } from "@mantine/core";
 import { t } from "../../texts/t.ts";
-import { FilterIcon } from "../../ui/icons.tsx";
 import { useChangeList } from "../users.navigation.ts";
+import { AgeButton } from "./AgeButton.tsx";
 import { AgeInput } from "./AgeInput.tsx";
 
 interface AgeFilterProps {
@@ -16,9 +16,7 @@ export function AgeFilter({ minAge, maxAge }: AgeFilterProps) {
   return (
     <Popover position="bottom-end" trapFocus returnFocus shadow="md">
       <Popover.Target>
-        <Button variant="default" flex="none" leftSection={<FilterIcon />} data-on={isSet || undefined}>
-          {t("list.age.button")}
-        </Button>
+        <AgeButton isSet={isSet} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t("list.age.title")}>
         <Stack gap="sm">
