@@ -95,8 +95,15 @@ export function useTableRows<Data extends RowData>({ table, activeId, ...actions
   function onClick(event: MouseEvent<HTMLElement>) {
     const index = indexOf(event.target);
     const row = rows[index];
-    const isOnControl = (event.target as Element).closest("a, button, input, label") !== null;
-    if (!row || isOnControl) return;
+    const control = (event.target as Element).closest("a, button, input, label");
+    if (!row) return;
+    if (control) {
+      // Held with a key, a link opens a tab or a window as everywhere.
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+      if (!control.hasAttribute("data-opens-row") || !isPlain) return;
+      event.preventDefault();
+      return onOpen(row.original);
+    }
     if (event.shiftKey) return toggle(index, event);
     // Whoever drags over an address wants to copy it.
     if (getSelection()?.isCollapsed ?? true) onOpen(row.original);

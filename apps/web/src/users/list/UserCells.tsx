@@ -1,15 +1,9 @@
-import { ActionIcon } from "@mantine/core";
 import type { User } from "@roster/api/contract";
-import { Link } from "@tanstack/react-router";
 import { t } from "../../texts/t.ts";
 import { PencilIcon, TrashIcon } from "../../ui/icons.tsx";
-import { LinkIcon } from "../../ui/links.tsx";
 import { useRowTab } from "../../ui/table/rowTab.ts";
+import { useUserHref } from "./userHref.ts";
 import classes from "./UserCells.module.css";
-
-/** Where a user is edited, with the list left as it is. */
-const editOf = ({ id }: User) =>
-  ({ to: "/users/$userId", params: { userId: String(id) }, search: true, state: true, resetScroll: false }) as const;
 
 /** Text that somebody gave us: in its own direction, and whole under the pointer where it is too long. */
 export function GivenText({ text }: { text: string }) {
@@ -22,11 +16,12 @@ export function GivenText({ text }: { text: string }) {
 
 /** On a phone the address stands under the name. */
 export function NameCell({ user }: { user: User }) {
+  const href = useUserHref(user.id);
   return (
     <>
-      <Link {...editOf(user)} className={classes.name} dir="auto" title={user.name} tabIndex={useRowTab()}>
+      <a data-opens-row href={href} className={classes.name} dir="auto" title={user.name} tabIndex={useRowTab()}>
         {user.name}
-      </Link>
+      </a>
       <span className={classes.under} dir="auto">
         {user.email}
       </span>
@@ -35,27 +30,29 @@ export function NameCell({ user }: { user: User }) {
 }
 
 export function RowButtons({ user, onDelete }: { user: User; onDelete: (user: User) => void }) {
+  const href = useUserHref(user.id);
+  const tabIndex = useRowTab();
+  const { name } = user;
   return (
     <span className={classes.buttons}>
-      <LinkIcon
-        {...editOf(user)}
-        visibleFrom="sm"
-        variant="subtle"
-        color="gray"
-        tabIndex={useRowTab()}
-        aria-label={t("list.row.edit", { name: user.name })}
+      <a
+        data-opens-row
+        href={href}
+        className={classes.button}
+        tabIndex={tabIndex}
+        aria-label={t("list.row.edit", { name })}
       >
         <PencilIcon />
-      </LinkIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        tabIndex={useRowTab()}
-        aria-label={t("list.row.delete", { name: user.name })}
+      </a>
+      <button
+        type="button"
+        className={classes.button}
+        tabIndex={tabIndex}
+        aria-label={t("list.row.delete", { name })}
         onClick={() => onDelete(user)}
       >
         <TrashIcon />
-      </ActionIcon>
+      </button>
     </span>
   );
 }
