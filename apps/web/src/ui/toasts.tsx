@@ -73,7 +73,7 @@ function ToastBody({ id, message, requestId, actions }: ToastBodyProps) {
   }
   return (
     <>
-      <Text size="sm" c="inherit" dir="auto">
+      <Text size="sm" c="var(--ink)" dir="auto">
         {message}
       </Text>
       {requestId && <RequestId id={requestId} />}

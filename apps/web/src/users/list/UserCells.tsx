@@ -2,7 +2,9 @@ import type { User } from "@roster/api/contract";
 import { t } from "../../texts/t.ts";
 import { PencilIcon, TrashIcon } from "../../ui/icons.tsx";
 import { useRowTab } from "../../ui/table/rowTab.ts";
+import { useMarks } from "../users.marks.ts";
 import { useUserHref } from "./userHref.ts";
+import { RowMark } from "../RowMark.tsx";
 import classes from "./UserCells.module.css";
 
 /** Text that somebody gave us: in its own direction, and whole under the pointer where it is too long. */
@@ -17,14 +19,23 @@ export function GivenText({ text }: { text: string }) {
 /** On a phone the address stands under the name. */
 export function NameCell({ user }: { user: User }) {
   const href = useUserHref(user.id);
+  const mark = useMarks().get(user.id)?.kind;
   return (
     <>
-      <a data-opens-row href={href} className={classes.name} dir="auto" title={user.name} tabIndex={useRowTab()}>
-        {user.name}
-      </a>
+      <span className={classes.named}>
+        <a data-opens-row href={href} className={classes.name} dir="auto" title={user.name} tabIndex={useRowTab()}>
+          {user.name}
+        </a>
+        {mark && (
+          <span className={classes.mark} data-mark={mark}>
+            {t(`person.mark.${mark}`)}
+          </span>
+        )}
+      </span>
       <span className={classes.under} dir="auto">
         {user.email}
       </span>
+      <RowMark id={user.id} />
     </>
   );
 }

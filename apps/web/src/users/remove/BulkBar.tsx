@@ -1,5 +1,5 @@
 import { Button, Text } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { formatNumber } from "../../texts/format.ts";
 import { loadPart } from "../../loadPart.ts";
 import { t } from "../../texts/t.ts";
@@ -12,21 +12,17 @@ const BulkDelete = lazy(loadPart(async () => ({ default: (await import("./BulkDe
 interface BulkBarProps {
   /** Who is selected; at least one. */
   people: Doomed[];
+  /** Whether it is being asked if they are to be deleted, or done. */
+  isDeleting: boolean;
+  onDelete: () => void;
   onClear: () => void;
-  /** Leaves only these selected. */
-  onKeep: (ids: number[]) => void;
+  /** The deletion is over, and leaves only these selected. */
+  onEnd: (ids: number[]) => void;
 }
 
 /** What can be done with the people who are selected. */
-export function BulkBar({ people, onClear, onKeep }: BulkBarProps) {
-  const [isDeleting, setDeleting] = useState(false);
+export function BulkBar({ people, isDeleting, onDelete, onClear, onEnd }: BulkBarProps) {
   const count = people.length;
-
-  function close(remaining: number[]) {
-    setDeleting(false);
-    onKeep(remaining);
-  }
-
   return (
     <div role="region" aria-label={t("person.bulk.label")} className={classes.bar}>
       <Text size="sm" fw={550} role="status">
@@ -36,13 +32,13 @@ export function BulkBar({ people, onClear, onKeep }: BulkBarProps) {
         <Button size="xs" variant="subtle" color="gray" onClick={onClear}>
           {t("person.bulk.clear")}
         </Button>
-        <Button size="xs" color="red.9" leftSection={<TrashIcon />} onClick={() => setDeleting(true)}>
+        <Button size="xs" color="red.9" leftSection={<TrashIcon />} onClick={onDelete}>
           {t("person.bulk.delete")}
         </Button>
       </div>
       {isDeleting && (
         <Suspense>
-          <BulkDelete people={people} onClose={close} />
+          <BulkDelete people={people} onClose={onEnd} />
         </Suspense>
       )}
     </div>

@@ -55,11 +55,11 @@ export function BulkDelete({ people: selected, onClose }: BulkDeleteProps) {
     ended: (
       <>
         {toDo > 0 && (
-          <Button color="red.9" variant="light" onClick={start}>
+          <Button color="red.9" onClick={start}>
             {t("person.bulk.goOn", { count: toDo, shown: formatNumber(toDo) })}
           </Button>
         )}
-        <Button key="close" autoFocus onClick={close}>
+        <Button key="close" variant="default" autoFocus onClick={close}>
           {t("ui.close")}
         </Button>
       </>
