@@ -239,6 +239,19 @@ test("the selection can be cleared, and who is deleted is no longer in it", asyn
   expect(await page.getByText("people selected").count()).toBe(0);
 });
 
+test("Delete on one of several selected rows asks about all of them", async ({ api, open }) => {
+  await add(api, people(4));
+  const page = await open("/users");
+  await enter(page);
+  await press(page, "Shift+ArrowDown", "Shift+ArrowDown", "Delete");
+  await page.getByRole("dialog", { name: /Delete 3 people/ }).waitFor();
+  await press(page, "Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await expect.poll(() => focusedRow(page)).toBe("Person 03");
+  await press(page, "ArrowDown", "Delete");
+  await page.getByRole("dialog", { name: "Delete Person 04?" }).waitFor();
+});
+
 test("screen readers are told how many rows there are, and which of them this one is", async ({ api, open }) => {
   await add(api, people(25));
   const page = await open("/users?limit=10");

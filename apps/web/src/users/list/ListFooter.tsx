@@ -35,7 +35,13 @@ export function ListFooter({ search, page, total, paging, selection }: ListFoote
     <div className={classes.footer}>
       {selection.people.length > 0 && (
         <Suspense>
-          <BulkBar people={selection.people} onClear={selection.clear} onKeep={selection.keep} />
+          <BulkBar
+            people={selection.people}
+            isDeleting={selection.isDeleting}
+            onDelete={selection.startDelete}
+            onClear={selection.clear}
+            onEnd={selection.endDelete}
+          />
         </Suspense>
       )}
       <div className={classes.bar}>

@@ -32,10 +32,10 @@ export function NameCell({ user }: { user: User }) {
           </span>
         )}
       </span>
+      <RowMark id={user.id} />
       <span className={classes.under} dir="auto">
         {user.email}
       </span>
-      <RowMark id={user.id} />
     </>
   );
 }

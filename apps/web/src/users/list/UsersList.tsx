@@ -10,6 +10,7 @@ import { shownAs, useMarks } from "../users.marks.ts";
 import { isFiltered } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 import { ActiveFilters } from "./ActiveFilters.tsx";
+import { useInteractiveMark } from "./interactive.ts";
 import { ListFooter } from "./ListFooter.tsx";
 import { NoUsers } from "./NoUsers.tsx";
 import { pageSizeOf } from "./pageSize.ts";
@@ -40,11 +41,19 @@ export function UsersList({ search }: { search: UsersSearch }) {
   const selection = useSelection(search, users);
   const { rowSelection, update: onSelect } = selection;
   const table = useUsersTable({ search, users, rowSelection, onSelect, onDelete: setDoomed });
+  // Of several selected people, the key on one of them means all of them.
+  function remove(user: User) {
+    if (rowSelection[user.id] && selection.people.length > 1) selection.startDelete();
+    else setDoomed(user);
+  }
+
   useNextPageAhead(search, settledPage?.nextCursor);
   usePageTurnMeasure(page);
-  useReturnToRow(doomed !== null || userId !== undefined);
+  useInteractiveMark(page !== undefined);
+  const isAsking = doomed !== null || selection.isDeleting;
+  useReturnToRow(isAsking || userId !== undefined);
   const isEmpty = page?.items.length === 0;
-  if (isEmpty && !isFiltered(search) && search.cursor === undefined && !doomed) {
+  if (isEmpty && !isFiltered(search) && search.cursor === undefined && !isAsking) {
     return (
       <Suspense>
         <FirstRun />
@@ -76,7 +85,7 @@ export function UsersList({ search }: { search: UsersSearch }) {
           pageSize={pageSizeOf(search)}
           total={total}
           openId={userId}
-          onDelete={setDoomed}
+          onDelete={remove}
           onNextPage={paging.goToNext}
           onPreviousPage={paging.goToPrevious}
         />

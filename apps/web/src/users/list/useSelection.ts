@@ -16,6 +16,7 @@ const nobody: Chosen = new Map();
 export function useSelection(search: UsersSearch, users: User[]) {
   const filter = JSON.stringify(filterOf(search));
   const [chosen, setChosen] = useState({ filter, users: nobody });
+  const [isDeleting, setDeleting] = useState(false);
   const current = chosen.filter === filter ? chosen.users : nobody;
   const onPage = useMemo(() => new Map(users.map((user) => [String(user.id), user])), [users]);
   const rowSelection = useMemo(() => stateOf(current), [current]);
@@ -28,21 +29,21 @@ export function useSelection(search: UsersSearch, users: User[]) {
     });
   }
 
+  const leave = (ids: string[]) => setChosen({ filter, users: pick(ids, current) });
+
   return {
     people: [...current].map(([id, user]) => onPage.get(id) ?? user),
     rowSelection,
     update,
-    clear: () => setChosen({ filter, users: nobody }),
-    /** Lets go of everybody but these. */
-    keep: (ids: number[]) => setChosen({ filter, users: pick(ids.map(String), current) }),
-    drop: (id: number) =>
-      setChosen({
-        filter,
-        users: pick(
-          [...current.keys()].filter((one) => one !== String(id)),
-          current,
-        ),
-      }),
+    clear: () => leave([]),
+    drop: (id: number) => leave([...current.keys()].filter((one) => one !== String(id))),
+    isDeleting,
+    startDelete: () => setDeleting(true),
+    /** Leaves only these selected: who is still there. */
+    endDelete(ids: number[]) {
+      setDeleting(false);
+      leave(ids.map(String));
+    },
   };
 }
 
