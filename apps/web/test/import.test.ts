@@ -86,6 +86,27 @@ test("pasted rows are read as a file is", async ({ api, open }) => {
   expect((await api.users.list.query()).items).toMatchObject([ada]);
 });
 
+test("a file is dropped as well as chosen", async ({ open }) => {
+  const page = await open("/import");
+  const place = page.getByText("Drop a CSV file here");
+  await place.waitFor();
+  const dropped = await page.evaluateHandle(() => {
+    const files = new DataTransfer();
+    files.items.add(new File(["name,email,age\nAda,ada@example.com,36"], "dropped.csv", { type: "text/csv" }));
+    return files;
+  });
+  for (const type of ["dragenter", "dragover", "drop"]) await place.dispatchEvent(type, { dataTransfer: dropped });
+  await page.getByRole("heading", { name: "Review dropped.csv" }).waitFor();
+  await page.getByText("1 person can be imported").waitFor();
+});
+
+test("a row that spans lines is one row, and the lines after it keep their numbers", async ({ open }) => {
+  const page = await open("/import");
+  await choose(page, 'note,name,email,age\r\n"one\r\ntwo\r\nthree",Ada,ada@example.com,36\r\n,Alan,alan,41\r\n');
+  await page.getByText("1 person can be imported").waitFor();
+  expect(await problems(page)).toEqual(["5\tEmail\talan\tMust be an email address, such as ada@example.com."]);
+});
+
 test("what is wrong is told by line and kind before anybody is added", async ({ api, open }) => {
   const page = await open("/import");
   const rows = [
@@ -188,8 +209,8 @@ test("the import is done by keyboard alone", async ({ api, open }) => {
     expect.fail(`No Tab leads to ${name}.`);
   };
   await page.getByText("Drop a CSV file here").waitFor();
-  await tabTo("Choose a file");
   const chooser = page.waitForEvent("filechooser");
+  await tabTo("Choose a file");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(csvOfPeople(3)) });
   await page.getByText("3 people can be imported").waitFor();

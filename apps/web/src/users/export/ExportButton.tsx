@@ -14,6 +14,7 @@ export function ExportButton({ search }: { search: UsersSearch }) {
     <>
       <ToolButton
         ref={button}
+        data-export
         icon={<DownloadIcon />}
         aria-disabled={progress !== undefined}
         onClick={() => progress ?? start(search)}

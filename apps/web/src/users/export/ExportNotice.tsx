@@ -25,7 +25,7 @@ export function ExportNotice({ progress: { done, total }, onCancel, onGone }: Ex
 
   const share = total ? Math.min(1, done / total) : 0;
   return (
-    <Affix withinPortal={false} position={{ bottom: 20, left: 20 }} maw="calc(100vw - 40px)">
+    <Affix withinPortal={false} position={{ bottom: 84, left: 20 }} maw="calc(100vw - 40px)">
       <Paper
         withBorder
         shadow="md"

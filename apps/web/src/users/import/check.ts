@@ -6,7 +6,7 @@ import { fields } from "./import.types.ts";
 import type { Candidate, CheckReport, Mapping, Problem } from "./import.types.ts";
 import type { Row } from "./rows.ts";
 
-const mostShown = 200;
+const mostShown = 100;
 
 /** Judges every row by the contract's own rules: who can be imported, and what is wrong with the others. */
 export function checkRows(rows: Row[], mapping: Mapping, width: number): { people: Candidate[]; problems: Problem[] } {

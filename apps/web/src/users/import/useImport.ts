@@ -1,6 +1,6 @@
 import { useRoster } from "@roster/client/react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { client } from "../../api.ts";
 import { callsTo } from "./calls.ts";
 import { FileFault } from "./fileFault.ts";
@@ -41,7 +41,6 @@ export function useImport() {
   async function read(name: string, asked: Promise<Reading>): Promise<void> {
     try {
       const reading = await asked;
-      setState({ step: "review", name, reading });
       await check(name, reading);
     } catch (error) {
       const fault = error instanceof FileFault ? error : new FileFault("unread");
@@ -52,11 +51,14 @@ export function useImport() {
   const calls = () => (files.current ?? openFiles()).calls;
 
   async function check(name: string, reading: Reading): Promise<void> {
-    if (Object.values(reading.mapping).includes(null)) return setState({ step: "review", name, reading });
-    setState((before) => ({ ...before, step: "review", name, reading }));
+    // In slices: the first rows and what is wrong are much to draw at once.
+    startTransition(() => setState({ step: "review", name, reading }));
+    if (Object.values(reading.mapping).includes(null)) return;
     const report = await calls().check(reading.mapping);
     // What was changed meanwhile is checked anew.
-    setState((now) => (now.step === "review" && now.reading === reading ? { ...now, report } : now));
+    startTransition(() =>
+      setState((now) => (now.step === "review" && now.reading === reading ? { ...now, report } : now)),
+    );
   }
 
   function start(name: string, report: CheckReport): void {
