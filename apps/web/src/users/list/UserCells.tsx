@@ -4,7 +4,6 @@ import { PencilIcon, TrashIcon } from "../../ui/icons.tsx";
 import { useRowTab } from "../../ui/table/rowTab.ts";
 import { useMarks } from "../users.marks.ts";
 import { useUserHref } from "./userHref.ts";
-import { RowMark } from "../RowMark.tsx";
 import classes from "./UserCells.module.css";
 
 /** Text that somebody gave us: in its own direction, and whole under the pointer where it is too long. */
@@ -32,7 +31,6 @@ export function NameCell({ user }: { user: User }) {
           </span>
         )}
       </span>
-      <RowMark id={user.id} />
       <span className={classes.under} dir="auto">
         {user.email}
       </span>
