@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { UserOrder, UsersRepository } from "@roster/api";
+import type { Position, UserOrder, UsersRepository } from "@roster/api";
 import { openDatabase } from "../src/database/database.ts";
 import type { Sql, Statement } from "../src/database/sql.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
@@ -152,6 +152,7 @@ describePostgres("among many users", () => {
     });
 
     interface Node {
+      "Node Type": string;
       "Index Name"?: string;
       "Actual Loops": number;
       "Rows Removed by Filter"?: number;
@@ -160,7 +161,7 @@ describePostgres("among many users", () => {
     const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
     /** What the statements of a search, as the repository makes them, really did. */
-    async function search(q: string, field: UserOrder["field"]) {
+    async function search(q: string, field: UserOrder["field"], after: Position | null = null) {
       const database = await openDatabase({ kind: "postgres", url }, () => {});
       const statements: Statement[] = [];
       const sql: Sql = (statement) => {
@@ -168,7 +169,8 @@ describePostgres("among many users", () => {
         return database.sql(statement);
       };
       const users = createUsersRepository({ sql, prisma: database.prisma });
-      const found = await users.findMany({ filter: { q }, order: { field, descending: false }, after: null, take: 21 });
+      const order = { field, descending: false };
+      const found = await users.findMany({ filter: { q }, order, after, take: 21 });
       await database.close();
       const { text, values } = statements.at(-1) ?? { text: "", values: [] };
       const { rows } = await query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
@@ -177,7 +179,7 @@ describePostgres("among many users", () => {
       const inVain = done.map((node) => node["Rows Removed by Filter"] ?? 0);
       return {
         found: found.length,
-        indexes: done.flatMap((node) => node["Index Name"] ?? []),
+        indexes: done.flatMap((node) => node["Index Name"] ?? (node["Node Type"] === "Seq Scan" ? "none" : [])),
         inVain: Math.max(...inVain),
       };
     }
@@ -193,6 +195,14 @@ describePostgres("among many users", () => {
     test.each(fields)("what everybody has fills a page by a walk alone, when sorted by %s", async (field) => {
       const { found, indexes: used, inVain } = await search("example", field);
       expect({ found, used, inVain }).toEqual({ found: 21, used: [indexes[field]], inVain: 0 });
+    });
+
+    test("the last page of what everybody has is found by a walk alone", async () => {
+      const { rows } = await query("SELECT max(id) - 5 AS id FROM users");
+      const id = Number((rows as unknown as { id: string }[])[0]?.id);
+      const { found, indexes: used } = await search("example", "id", { value: id, id });
+      expect(found).toBe(5);
+      expect([...new Set(used)]).toEqual(["users_pkey"]);
     });
   });
 });

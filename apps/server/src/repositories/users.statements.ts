@@ -69,7 +69,8 @@ const walkedShare = { id: 1 / 300, createdAt: 1 / 300, name: 1 / 1_000, email: 1
  * A page of a search among so many users. Where they are many, PostgreSQL's own choice, to walk the order until the page is full or
  * to ask the search index, is not left to its estimates: they know no share below a hundredth, nor that whoever is called Noor
  * comes late in the order of names. So a small share of the users is walked, which fills a page with what is frequent; if it does
- * not, the search index is asked, and `OFFSET 0` keeps the order and the limit from its plan. A search costs at most the two together.
+ * not and there are more users, the search index is asked, and `OFFSET 0` keeps the order and the limit from its plan. A search
+ * costs at most the two together.
  */
 export function searchPage(listing: UserListing, users: number): Statement {
   if (users < manyUsers || listing.filter.email !== undefined) return selectPage(listing);
@@ -77,14 +78,16 @@ export function searchPage(listing: UserListing, users: number): Statement {
   const { by, past } = ordering(listing.order, listing.after, add);
   const take = add(listing.take);
   const walked = add(Math.ceil(users * walkedShare[listing.order.field]));
+  const inOrder = `SELECT * FROM users${where(past)} ORDER BY ${by}`;
   const text = `WITH near AS MATERIALIZED (
-      SELECT * FROM (SELECT * FROM users${where(past)} ORDER BY ${by} LIMIT ${walked}) AS walked
-      ${where(conditions)} ORDER BY ${by} LIMIT ${take}
+      SELECT * FROM (${inOrder} LIMIT ${walked}) AS walked${where(conditions)} ORDER BY ${by} LIMIT ${take}
+    ), far AS MATERIALIZED (
+      SELECT (SELECT count(*) FROM near) < ${take} AND EXISTS (${inOrder} OFFSET ${walked}) AS "isAsked"
     ), found AS (
-      SELECT * FROM users${where([...conditions, `(SELECT count(*) FROM near) < ${take}`])} OFFSET 0
+      SELECT * FROM users${where([...conditions, `(SELECT "isAsked" FROM far)`])} OFFSET 0
     )
     SELECT ${columns} FROM (
-      SELECT * FROM near WHERE (SELECT count(*) FROM near) = ${take}
+      SELECT * FROM near WHERE NOT (SELECT "isAsked" FROM far)
       UNION ALL
       SELECT * FROM found${where(past)}
     ) AS page
