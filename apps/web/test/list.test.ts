@@ -163,6 +163,20 @@ test("the next page is read ahead, so that turning to it asks nobody", async ({ 
   await expect.poll(() => names(page).then(([name]) => name)).toBe("Person 11");
 });
 
+test("a page turn is measured from the click until the rows are painted", async ({ api, open }) => {
+  await add(api, people(25));
+  const page = await open("/users?limit=10");
+  const turns = () =>
+    page.evaluate(() => performance.getEntriesByName("roster:page-turn").map(({ duration }) => duration));
+  for (const go of [nextPage, nextPage, previousPage, previousPage, nextPage]) {
+    const before = await turns();
+    await go(page).click();
+    await expect.poll(() => turns().then((all) => all.length)).toBe(before.length + 1);
+  }
+  const [, , median = Infinity] = (await turns()).toSorted((a, b) => a - b);
+  expect(median).toBeLessThan(250); // 150 on a machine that does nothing else
+});
+
 test("the total is counted once for all pages and orders of a filter", async ({ api, open }) => {
   await add(api, people(25));
   const counted: string[] = [];
@@ -201,6 +215,7 @@ test("filters that are on are shown, and each is taken off by itself or all at o
   await page.getByRole("button", { name: "Remove the filter: Age 40–50" }).click();
   await expect.poll(() => names(page)).toEqual([ada.name, alan.name, grace.name]);
   expect(search(page)).toEqual({ q: "a", sort: "name" });
+  expect(await searchBox(page).evaluate((box) => box === document.activeElement)).toBe(true); // the chip is gone
   await page.goBack();
   await expect.poll(() => names(page)).toEqual([alan.name]);
   await page.getByRole("button", { name: "Clear all" }).click();

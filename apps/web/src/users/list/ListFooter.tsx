@@ -46,16 +46,18 @@ export function ListFooter({ search, page, total, paging, selection }: ListFoote
       )}
       <div className={classes.bar}>
         <CountLine search={search} shown={page?.items.length} total={total} />
-        <Pager
-          page={paging.page}
-          pages={total === undefined ? undefined : Math.ceil(total / pageSize)}
-          pageSize={pageSize}
-          pageSizes={pageSizes.includes(pageSize) ? pageSizes : [pageSize, ...pageSizes]}
-          onPageSizeChange={changePageSize}
-          onFirst={paging.goToFirst}
-          onPrevious={paging.goToPrevious}
-          onNext={paging.goToNext}
-        />
+        {total !== 0 && (
+          <Pager
+            page={paging.page}
+            pages={total === undefined ? undefined : Math.ceil(total / pageSize)}
+            pageSize={pageSize}
+            pageSizes={pageSizes.includes(pageSize) ? pageSizes : [pageSize, ...pageSizes]}
+            onPageSizeChange={changePageSize}
+            onFirst={paging.goToFirst}
+            onPrevious={paging.goToPrevious}
+            onNext={paging.goToNext}
+          />
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Button, EmptyState } from "@mantine/core";
 import { t } from "../../texts/t.ts";
 import { LinkButton } from "../../ui/links.tsx";
+import { focusSearch } from "./focusSearch.ts";
 import type { UsersSearch } from "../users.search.ts";
 import classes from "./NoUsers.module.css";
 
@@ -24,7 +25,7 @@ function reason(search: UsersSearch, onFirstPage: (() => void) | undefined) {
   return (
     <EmptyState title={t("list.noMatch.title")} description={t("list.noMatch.text")}>
       <EmptyState.Actions>
-        <LinkButton variant="default" to="/users">
+        <LinkButton variant="default" to="/users" onClick={focusSearch}>
           {t("list.noMatch.all")}
         </LinkButton>
       </EmptyState.Actions>
