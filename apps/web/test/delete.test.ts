@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { holdAnswer, loseAnswer } from "./harness/answers.ts";
-import { test } from "./harness/test.ts";
-import { ada, add, alan, grace, names } from "./harness/users.ts";
+import { violations } from "./harness/axe.ts";
+import { schemes, test } from "./harness/test.ts";
+import { ada, add, alan, fill, grace, names } from "./harness/users.ts";
 
 test("a person is deleted after a question that names them", async ({ api, open }) => {
   await add(api, [ada, grace, alan]);
@@ -96,4 +97,50 @@ test("a deletion whose answer was lost ends when it is tried again", async ({ ap
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("Ada Lovelace is no longer there.").waitFor();
   await page.getByRole("dialog").waitFor({ state: "detached" });
+});
+
+test("a person is deleted from their form as well, and what was typed there is no reason to ask again", async ({
+  api,
+  open,
+}) => {
+  await add(api, [ada, grace]);
+  const page = await open("/users");
+  await page.getByRole("link", { name: `Edit ${ada.name}` }).click();
+  await fill(page, { name: "Ada King" });
+  await page.getByRole("dialog", { name: "Edit Ada Lovelace" }).getByRole("button", { name: "Delete" }).click();
+  const question = page.getByRole("dialog", { name: "Delete Ada Lovelace?" });
+  await question.waitFor();
+  await page.keyboard.press("Escape");
+  await question.waitFor({ state: "detached" });
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Ada King");
+
+  await page.getByRole("dialog", { name: "Edit Ada Lovelace" }).getByRole("button", { name: "Delete" }).click();
+  await question.getByRole("button", { name: "Delete" }).click();
+  await page.getByText("Ada Lovelace was deleted.").waitFor();
+  await page.getByRole("dialog").first().waitFor({ state: "detached" });
+  expect(new URL(page.url()).pathname).toBe("/app/users");
+  await expect.poll(() => names(page)).toEqual([grace.name]);
+});
+
+test("a person is deleted by keys alone, and the focus stays in the list", async ({ api, open }) => {
+  await add(api, [ada, grace]);
+  const page = await open("/users");
+  await page.getByRole("button", { name: `Delete ${ada.name}` }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => names(page)).toEqual([grace.name]);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+});
+
+test.for(schemes)("the question breaks no rule of WCAG, %s", async (scheme, { api, open }) => {
+  const { id } = await api.users.create.mutate(ada);
+  for (const width of [1440, 390]) {
+    const page = await open(`/users/${id}`, { scheme, width });
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog", { name: "Delete Ada Lovelace?" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  }
 });
