@@ -2,11 +2,8 @@ import { formatNumber } from "../../texts/format.ts";
 import { t } from "../../texts/t.ts";
 import classes from "./ImportCounts.module.css";
 import type { CheckReport } from "./import.types.ts";
-import type { ImportProgress } from "./importRun.ts";
-
-/** How many are still to be sent. */
-export const leftOf = ({ total, added, alreadyThere, refused, unknown }: ImportProgress) =>
-  total - added - alreadyThere - refused - unknown;
+import { leftOf } from "./importProgress.ts";
+import type { ImportProgress } from "./importProgress.ts";
 
 /** What became of the rows so far. */
 export function ImportCounts({ report, progress }: { report: CheckReport; progress: ImportProgress }) {

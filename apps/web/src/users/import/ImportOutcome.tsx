@@ -6,7 +6,7 @@ import { DownloadRejected } from "./DownloadRejected.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
 import classes from "./ImportPage.module.css";
 import type { CheckReport } from "./import.types.ts";
-import type { ImportProgress } from "./importRun.ts";
+import type { ImportProgress } from "./importProgress.ts";
 import { StepHeading } from "./StepHeading.tsx";
 import type { useImport } from "./useImport.ts";
 

@@ -2,11 +2,12 @@ import { Stack, Text, Title } from "@mantine/core";
 import { t } from "../../texts/t.ts";
 import { ChooseFile } from "./ChooseFile.tsx";
 import classes from "./ImportPage.module.css";
+import { isOver } from "./importProgress.ts";
 import { ImportSteps } from "./ImportSteps.tsx";
 import { LeaveGuard } from "./LeaveGuard.tsx";
 import { ReviewFile } from "./ReviewFile.tsx";
 import { RunImport } from "./RunImport.tsx";
-import { isOver, useImport } from "./useImport.ts";
+import { useImport } from "./useImport.ts";
 
 export function ImportPage() {
   const flow = useImport();

@@ -1,8 +1,8 @@
 import { Group, Progress, Text, VisuallyHidden } from "@mantine/core";
 import { formatPercent } from "../../texts/format.ts";
 import { t } from "../../texts/t.ts";
-import { leftOf } from "./ImportCounts.tsx";
-import type { ImportProgress } from "./importRun.ts";
+import { leftOf } from "./importProgress.ts";
+import type { ImportProgress } from "./importProgress.ts";
 
 /** How far the import is and how long it will take. Screen readers are told at every tenth. */
 export function ProgressLine({ progress }: { progress: ImportProgress }) {

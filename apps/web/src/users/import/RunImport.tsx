@@ -7,10 +7,10 @@ import classes from "./ImportPage.module.css";
 import type { CheckReport } from "./import.types.ts";
 import { ImportCounts } from "./ImportCounts.tsx";
 import { ImportOutcome } from "./ImportOutcome.tsx";
-import type { ImportProgress } from "./importRun.ts";
+import { isOver } from "./importProgress.ts";
+import type { ImportProgress } from "./importProgress.ts";
 import { ProgressLine } from "./ProgressLine.tsx";
 import { StepHeading } from "./StepHeading.tsx";
-import { isOver } from "./useImport.ts";
 import type { useImport } from "./useImport.ts";
 
 interface RunImportProps {

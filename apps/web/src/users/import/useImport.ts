@@ -7,7 +7,8 @@ import { FileFault } from "./fileFault.ts";
 import type { CheckReport, Mapping, Reading, ReadOptions } from "./import.types.ts";
 import type { ImportWorker } from "./import.worker.ts";
 import { startImport } from "./importRun.ts";
-import type { ImportProgress } from "./importRun.ts";
+import { isOver } from "./importProgress.ts";
+import type { ImportProgress } from "./importProgress.ts";
 
 /** Where an import is. */
 export type ImportState =
@@ -92,9 +93,6 @@ export function useImport() {
     rejectedRows: () => calls().rejectedRows(),
   };
 }
-
-/** Whether nothing more will come of it. */
-export const isOver = ({ phase }: ImportProgress) => phase === "done" || phase === "cancelled";
 
 type Files = ReturnType<typeof createFiles>;
 
