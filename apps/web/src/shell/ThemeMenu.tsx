@@ -9,7 +9,7 @@ import classes from "./ThemeMenu.module.css";
 export function ThemeMenu({ openShortcuts }: { openShortcuts: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
+    <Menu position="bottom-end" width={220} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ThemeButton />
       </Menu.Target>

@@ -15,6 +15,8 @@ interface View {
   /** In CSS pixels, as `height`. */
   width?: number;
   height?: number;
+  /** What the page may complain of: an error that the test causes. */
+  tolerates?: RegExp;
 }
 
 /** The themes that a person's system may ask for. */
@@ -60,11 +62,11 @@ async function arrive(url: string, browser: Browser) {
   const context = await browser.newContext({ locale: "en-GB" });
   context.setDefaultTimeout(10_000);
   return {
-    async open(path: string, { scheme, width, height = 900 }: View = {}): Promise<Page> {
+    async open(path: string, { scheme, width, height = 900, tolerates }: View = {}): Promise<Page> {
       const page = await context.newPage();
       if (scheme) await page.emulateMedia({ colorScheme: scheme });
       if (width) await page.setViewportSize({ width, height });
-      collectFaults(page, faults);
+      collectFaults(page, (fault) => tolerates?.test(fault) || faults.push(fault));
       await page.goto(`${url}/app${path}`);
       return page;
     },
@@ -76,11 +78,10 @@ async function arrive(url: string, browser: Browser) {
 }
 
 /** Uncaught errors and the console's, such as a breach of the page's policy. A status of 400 and above is no fault. */
-function collectFaults(page: Page, faults: string[]): void {
-  page.on("pageerror", (error) => faults.push(error.message));
+function collectFaults(page: Page, complain: (fault: string) => void): void {
+  page.on("pageerror", (error) => complain(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-      faults.push(message.text());
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) complain(message.text());
   });
 }
 
