@@ -1,4 +1,5 @@
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import { createServices } from "@roster/api";
 import type { User, UserCreate, UsersRepository } from "@roster/api";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -80,6 +81,14 @@ function describeGrouping(open: () => Promise<Database>) {
     expect(made.length).toBeGreaterThan(100);
     expect(await Promise.all(made.map(({ id }) => users.findById(id)))).toEqual(made);
     expect(await users.findMany(everyone)).toEqual([...before, ...made].toSorted((a, b) => a.id - b.id));
+  });
+
+  test("users who are created in one call are one statement", async () => {
+    const given = range(100).map((n) => person(`call${n % 99}`));
+    const { results } = await createServices({ users }).users.createMany({ users: given });
+    expect(statements).toHaveLength(1);
+    expect(results.filter((result) => "user" in result)).toHaveLength(99);
+    expect(results.at(-1)).toMatchObject({ error: emailTaken });
   });
 
   test("more creates than a group holds are several statements, and none is lost", async () => {
