@@ -145,6 +145,7 @@ test.for([
     "that opens on line 3 is never closed",
   ],
   ["text behind a quote", 'name,email,age\n"Ada" L,a@b.cd,1\n', "Line 2 goes on after a closing quote."],
+  ["more than 200,000 rows", "Ada,ada@example.com,36\n".repeat(200_002), "It has more than 200,000 rows."],
   ["more than 20 MB", new Uint8Array(20_000_001).fill(97), "It has more than 20 MB."],
 ] as const)("%s is refused, and it is said what would be right", async ([, content, message], { open }) => {
   const page = await open("/import");
