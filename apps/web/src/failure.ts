@@ -14,10 +14,14 @@ export function failureOf(error: unknown): Failure {
   return { message: error.message, requestId: error.requestId };
 }
 
-/** "Not saved", if the server refused it. Where it failed or its answer was lost, the request may have been carried out. */
+/** Whether the server refused it. Where it failed or its answer was lost, the request may have been carried out. */
+export function isRefusal(error: unknown): boolean {
+  return isApiError(error) && Boolean(error.data) && error.code !== "server.internal";
+}
+
+/** "Not saved", or "Perhaps not saved" where nobody knows. */
 export function notDone(done: string, error: unknown): string {
-  const isRefused = isApiError(error) && Boolean(error.data) && error.code !== "server.internal";
-  return t(isRefused ? "shell.failure.not" : "shell.failure.perhapsNot", { done });
+  return t(isRefusal(error) ? "shell.failure.not" : "shell.failure.perhapsNot", { done });
 }
 
 /** Tells of a failure whose own place on the page is gone. */

@@ -172,6 +172,7 @@ test("an edit that never reached the server is kept, and asked about before a re
   save.release();
   const notice = page.getByRole("alert").filter({ hasText: "Perhaps not saved: Ada King" });
   await notice.getByText("The server cannot be reached.").waitFor();
+  expect(await mark(page, ada.name)).toBe("unsure");
   await page.reload({ timeout: 1_000 }).catch(() => {});
   expect(questions).toEqual(["beforeunload"]);
 

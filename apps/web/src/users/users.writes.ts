@@ -1,6 +1,7 @@
 import type { User, UserPage } from "@roster/api/contract";
 import { useRoster } from "@roster/client/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { isRefusal } from "../failure.ts";
 import { markRow } from "./users.marks.ts";
 
 /** Adds a person. */
@@ -23,7 +24,7 @@ export function useReplaceUser() {
         change((items) => items.map((user) => (user.id === saved.id ? saved : user)));
         markRow(saved.id, { kind: "saved" });
       },
-      onError: (_, { id }) => markRow(id, { kind: "refused" }),
+      onError: (error, { id }) => markRow(id, { kind: isRefusal(error) ? "refused" : "unsure" }),
       onSettled: refresh,
     }),
   );

@@ -15,7 +15,7 @@ export const person = {
   reopen: "Reopen",
   loading: "Loading",
   notLoaded: "Not loaded",
-  mark: { saving: "Saving…", saved: "Saved", added: "New", refused: "Not saved" },
+  mark: { saving: "Saving…", saved: "Saved", added: "New", refused: "Not saved", unsure: "Perhaps not saved" },
   fields: { name: "Name", email: "Email", age: "Age" },
   details: {
     id: "Number",

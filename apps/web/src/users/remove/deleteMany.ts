@@ -33,13 +33,16 @@ export async function deleteMany(people: Doomed[], { remove, signal, onOutcome }
       const { value: person } = waiting.next();
       if (!person) return;
       const outcome = await outcomeOf(remove(person));
-      if (outcome.kind === "failed" && isPassing(outcome.error)) isCutOff = true;
+      isCutOff ||= outcome.kind === "failed" && isForAll(outcome.error);
       onOutcome(person, outcome);
     }
   }
 
   await Promise.all(Array.from({ length: atOnce }, work));
 }
+
+/** Whether the next request would fail in the same way. */
+const isForAll = (error: unknown) => isPassing(error) || isApiError(error, "rate.limited");
 
 async function outcomeOf(removal: Promise<void>): Promise<Outcome> {
   try {
