@@ -1,10 +1,11 @@
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { t } from "../../texts/t.ts";
 import { DownloadIcon } from "../../ui/icons.tsx";
 import { ToolButton } from "../../ui/ToolButton.tsx";
 import type { UsersSearch } from "../users.search.ts";
-import { ExportNotice } from "./ExportNotice.tsx";
 import { useExport } from "./useExport.ts";
+
+const ExportNotice = lazy(async () => ({ default: (await import("./ExportNotice.tsx")).ExportNotice }));
 
 /** Exports the people whom the list shows, on all of its pages and in its order, as CSV. */
 export function ExportButton({ search }: { search: UsersSearch }) {
@@ -21,7 +22,11 @@ export function ExportButton({ search }: { search: UsersSearch }) {
       >
         {t("imports.export.button")}
       </ToolButton>
-      {progress && <ExportNotice progress={progress} onCancel={cancel} onGone={() => button.current?.focus()} />}
+      {progress && (
+        <Suspense>
+          <ExportNotice progress={progress} onCancel={cancel} onGone={() => button.current?.focus()} />
+        </Suspense>
+      )}
     </>
   );
 }
