@@ -38,15 +38,7 @@ export const TrashIcon = drawn("M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.
 export const CheckIcon = drawn("m5 12.5 4.5 4.5L19 7.5");
 export const CrossIcon = drawn("m6 6 12 12M18 6 6 18");
 export const CopyIcon = drawn("M9 9h11v11H9zM15 9V4H4v11h5");
-export const ChainIcon = drawn(
-  "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2",
-);
 export const WarningIcon = drawn("M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.01");
-export const InfoIcon = drawn("M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 11v5M12 8v.01");
-export const HelpIcon = drawn(
-  "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM9.5 9.7a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.5v.01",
-);
-export const ChevronDownIcon = drawn("m6 9.5 6 6 6-6");
 export const ChevronLeftIcon = drawn("m14.5 6-6 6 6 6");
 export const ChevronRightIcon = drawn("m9.5 6 6 6-6 6");
 export const FirstPageIcon = drawn("m18 6-6 6 6 6M7 6v12");
@@ -56,7 +48,6 @@ export const FilterIcon = drawn("M4 6h16M7 12h10M10 18h4");
 export const ColumnsIcon = drawn("M4 5h16v14H4zM9.5 5v14M14.5 5v14");
 export const DownloadIcon = drawn("M12 4v11M7 10.5l5 5 5-5M4.5 20h15");
 export const UploadIcon = drawn("M12 16V5M7 9.5l5-5 5 5M4.5 20h15");
-export const FileIcon = drawn("M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5");
 export const PeopleIcon = drawn(
   "M9 5a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 0 1 9 5zM3 19.5c.4-3.3 2.7-5 6-5s5.6 1.7 6 5M15.5 5.3a3.2 3.2 0 0 1 0 5.9M17.5 14.9c2 .6 3.2 2.2 3.5 4.6",
 );

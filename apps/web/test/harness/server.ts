@@ -11,10 +11,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 const main = join(import.meta.dirname, "../../../server/src/main.ts");
 const startTimeoutMs = 90_000; // the first start creates the database
 
-/** The real server with the built admin, on a free port and over a database of its own. It can be stopped and started again. */
-export async function openServer() {
+/** The real server with the built admin, on a free port unless one is given, and over a database of its own. It can be stopped and started again. */
+export async function openServer(givenPort?: number) {
   const dataDir = await mkdtemp(join(tmpdir(), "roster-web-"));
-  const port = await freePort();
+  const port = givenPort ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   let running: ChildProcess | undefined;
 

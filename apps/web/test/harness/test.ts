@@ -21,7 +21,7 @@ interface View {
 
 /** The themes that a person's system may ask for. */
 export const schemes = ["light", "dark"] as const;
-export type Scheme = (typeof schemes)[number];
+type Scheme = (typeof schemes)[number];
 
 /**
  * A test of the admin: `server` is the real one and `api` its client over a roster that is empty at first;
