@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { failAnswer, loseAnswer } from "./harness/answers.ts";
 import { violations } from "./harness/axe.ts";
-import { choose, chooseFromDisk, counts, csvOfPeople } from "./harness/files.ts";
+import { choose, chooseFromDisk, counts, csvOfPeople, downloaded } from "./harness/files.ts";
 import { schemes, test } from "./harness/test.ts";
 
 const start = (page: Page) => page.getByRole("button", { name: /^Import [\d,]+ people$/ });
@@ -86,6 +86,22 @@ test("what the server fails at stops the import, which can go on", async ({ api,
   await outcome(page).waitFor();
   expect(await counts(page)).toMatchObject({ Added: "80", "Already there": "0" });
   expect((await api.users.list.query({ includeTotal: true })).total).toBe(80);
+});
+
+test("whom only the server finds invalid is rejected by name, and the others are added", async ({ api, open }) => {
+  const page = await open("/import");
+  const errors = [{ path: ["users", 1, "name"], code: "custom", message: "Is not allowed here." }];
+  const data = { code: "BAD_REQUEST", httpStatus: 400, reason: "request.invalid", requestId: "one", errors };
+  const error = { message: "1 field is not valid.", code: -32600, data };
+  await page.route(/createMany/, (route) => route.fulfill({ status: 400, json: { error } }), { times: 1 });
+  await choose(page, csvOfPeople(3));
+  await start(page).click();
+  await outcome(page).waitFor();
+  expect(await counts(page)).toEqual({ Added: "2", "Already there": "0", Rejected: "1", Left: "0" });
+  expect((await api.users.list.query()).items.map(({ name }) => name)).toEqual(["Person 0", "Person 2"]);
+  const button = page.getByRole("button", { name: "Download rejected rows" });
+  const { text } = await downloaded(page, () => button.click());
+  expect(text).toContain("3,Is not allowed here.,Person 1,");
 });
 
 test("the page of a running import is not left without a question", async ({ api, open }) => {

@@ -8,7 +8,6 @@ export const imports = {
   steps: { label: "Steps", choose: "Choose a file", review: "Review", run: "Import" },
   choose: {
     title: "Drop a CSV file here",
-    or: "or",
     browse: "Choose a file",
     limits: "CSV or text with up to {{rows}} rows and {{size}}",
     input: "CSV file",

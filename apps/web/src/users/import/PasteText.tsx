@@ -31,8 +31,7 @@ export function PasteText({ onText }: { onText: (text: string) => void }) {
         minRows={6}
         maxRows={14}
         spellCheck={false}
-        data-autofocus
-        ref={(field) => field?.focus()}
+        autoFocus
         styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 13 } }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
