@@ -1,5 +1,5 @@
-import { ActionIcon, Anchor, Button } from "@mantine/core";
-import type { ActionIconProps, AnchorProps, ButtonProps } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
+import type { AnchorProps, ButtonProps } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 
@@ -8,4 +8,3 @@ type With<Props> = Props & Omit<ComponentProps<"a">, keyof Props>;
 /** Mantine's controls as links of the router, which checks where they lead. */
 export const LinkAnchor = createLink((props: With<AnchorProps>) => <Anchor {...props} />);
 export const LinkButton = createLink((props: With<ButtonProps>) => <Button component="a" {...props} />);
-export const LinkIcon = createLink((props: With<ActionIconProps>) => <ActionIcon component="a" {...props} />);

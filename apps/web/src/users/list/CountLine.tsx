@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { formatNumber } from "../../texts/format.ts";
 import { t } from "../../texts/t.ts";
 import { pageSizeOf } from "./pageSize.ts";
@@ -14,10 +15,14 @@ interface CountLineProps {
 
 /** How many people there are and which of them are shown; screen readers hear it when it has changed. */
 export function CountLine({ search, shown, total }: CountLineProps) {
-  const isSettled = shown !== undefined && (total !== undefined || shown === 0);
+  const text = shown === undefined ? undefined : countText(search, shown, total);
+  const isSettled = shown === 0 || (shown !== undefined && total !== undefined);
+  const [last, setLast] = useState<string>(t("list.loading"));
+  // What was said stays until there is something else to say, as the rows do.
+  if (text !== undefined && text !== last) setLast(text);
   return (
     <p role="status" aria-busy={!isSettled} className={classes.line}>
-      {shown === undefined ? t("list.loading") : countText(search, shown, total)}
+      {text ?? last}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { filterOf } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 
 /** As much of a person as it takes to delete them, and to say whom. */
-export type SelectedUser = Pick<User, "id" | "name" | "version">;
+type SelectedUser = Pick<User, "id" | "name" | "version">;
 
 type Chosen = ReadonlyMap<string, SelectedUser>;
 
