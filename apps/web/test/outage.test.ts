@@ -11,7 +11,7 @@ test("a list that cannot be loaded says so, and is there again with the server",
 
   await page.getByRole("button", { name: "Name" }).click();
   const notice = page.getByRole("alert");
-  await notice.getByText("The users were not loaded").waitFor({ timeout: 20_000 }); // the client tries for a while
+  await notice.getByText("The people were not loaded").waitFor({ timeout: 20_000 }); // the client tries for a while
   await notice.getByText("The server cannot be reached.").waitFor();
   await notice.getByRole("button", { name: "Try again" }).click();
   await notice.waitFor();
@@ -30,7 +30,7 @@ test("a save that does not reach the server keeps what was typed, and can be tri
   await fill(page, { ...ada, age: "36" });
   onTestFinished(() => server.start());
   await server.stop();
-  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByRole("button", { name: "Add person" }).click();
   const notice = page.getByRole("dialog").getByRole("alert");
   await notice.getByText("Perhaps not saved").waitFor();
   expect(await page.getByLabel("Email", { exact: true }).inputValue()).toBe(ada.email);
