@@ -20,7 +20,7 @@ export function ConnectionBar() {
           <p className={classes.text}>
             <strong>{t(`shell.connection.${connection}`)}</strong> {t("shell.connection.waiting")}
           </p>
-          <Button size="compact-sm" variant="default" onClick={() => void untilUp()}>
+          <Button flex="none" size="compact-sm" variant="default" onClick={() => void untilUp()}>
             {t("shell.connection.now")}
           </Button>
         </div>

@@ -1,6 +1,8 @@
 import { Button, EmptyState } from "@mantine/core";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { t } from "../texts/t.ts";
+import { WarningIcon } from "../ui/icons.tsx";
+import classes from "./Notice.module.css";
 
 /** Stands where a view could not be shown. The usual reason is that its file is gone, since the admin was updated. */
 export function ViewError({ error }: ErrorComponentProps) {
@@ -10,7 +12,10 @@ export function ViewError({ error }: ErrorComponentProps) {
     <div role="alert">
       <title>{t("shell.viewError.documentTitle")}</title>
       <EmptyState
-        title={t(`shell.viewError.${reason}.title`)}
+        icon={<WarningIcon />}
+        withIndicatorBackground
+        size="sm"
+        title={<h1 className={classes.title}>{t(`shell.viewError.${reason}.title`)}</h1>}
         description={t(`shell.viewError.${reason}.why`, { message })}
         my={96}
       >

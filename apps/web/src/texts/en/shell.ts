@@ -52,7 +52,7 @@ export const shell = {
     offline: "You are offline.",
     unreachable: "The server cannot be reached.",
     unready: "The server cannot reach its database.",
-    waiting: "What you see may be out of date. It goes on by itself.",
+    waiting: "What you see may be out of date. Roster keeps trying.",
     now: "Try now",
     back: "The server is back.",
   },
