@@ -63,6 +63,27 @@ test("a choice of columns leaves the page as it is", async ({ api, open }) => {
   expect(await names(page)).toContain("Person 11");
 });
 
+test("every column at once has room on a small screen", async ({ api, open }) => {
+  await add(api, people(3));
+  const page = await open("/users?columns=id,email,age,createdAt,updatedAt,version", { width: 1024 });
+  await expect.poll(() => headings(page)).toHaveLength(9);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1024);
+  const name = await page.getByRole("columnheader", { name: "Name" }).boundingBox();
+  expect(name?.width).toBeGreaterThan(120);
+});
+
+test("the place around a checkbox selects as well, and opens nobody", async ({ api, open }) => {
+  await add(api, people(3));
+  const page = await open("/users");
+  await expect.poll(() => names(page)).toHaveLength(3);
+  await row(page, "Person 02")
+    .locator("td")
+    .first()
+    .click({ position: { x: 4, y: 4 } });
+  expect(await selected(page)).toEqual(["Person 02"]);
+  expect(new URL(page.url()).pathname).toBe("/app/users");
+});
+
 test("the table is one stop of Tab, walked by the arrows, and does not hold the focus", async ({ api, open }) => {
   await add(api, people(5));
   const page = await open("/users");
