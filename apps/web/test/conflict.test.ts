@@ -185,7 +185,7 @@ test("who was deleted in the meantime can be added again, with what was typed", 
   await closed(theirs);
 
   await press(mine, "Save");
-  await gone(mine).waitFor();
+  await mine.getByRole("dialog", { name: "Ada Lovelace was deleted in the meantime" }).waitFor();
   await press(mine, "Add again");
   await mine.getByRole("dialog", { name: "Add a person" }).waitFor();
   expect(await nameField(mine).inputValue()).toBe("Ada King");

@@ -72,7 +72,9 @@ export function EditUserForm({ opened }: { opened: User }) {
           onClose={endConflict}
         />
       )}
-      {conflict && !current && <GoneDialog typed={conflict.mine} onDiscard={saving.finish} onClose={endConflict} />}
+      {conflict && !current && (
+        <GoneDialog name={conflict.base.name} typed={conflict.mine} onDiscard={saving.finish} onClose={endConflict} />
+      )}
     </PersonPanel>
   );
 }

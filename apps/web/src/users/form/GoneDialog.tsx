@@ -7,13 +7,15 @@ import { useSidePanelLock } from "../../ui/SidePanel.tsx";
 import { keptDrafts } from "./keptDrafts.ts";
 
 interface GoneDialogProps {
+  /** Of the person as they were. */
+  name: string;
   typed: UserCreate;
   onDiscard: () => void;
   onClose: () => void;
 }
 
 /** The person who was edited has been deleted. What was typed can be added anew. */
-export function GoneDialog({ typed, onDiscard, onClose }: GoneDialogProps) {
+export function GoneDialog({ name, typed, onDiscard, onClose }: GoneDialogProps) {
   const addAgain = useAddAgain();
   useSidePanelLock(true);
   const actions = (
@@ -27,7 +29,7 @@ export function GoneDialog({ typed, onDiscard, onClose }: GoneDialogProps) {
     </>
   );
   return (
-    <Dialog title={t("person.gone.title", { name: typed.name })} onClose={onClose} actions={actions}>
+    <Dialog title={t("person.gone.title", { name })} onClose={onClose} actions={actions}>
       <Text size="sm">{t("person.gone.text")}</Text>
     </Dialog>
   );

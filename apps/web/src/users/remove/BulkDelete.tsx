@@ -54,14 +54,14 @@ export function BulkDelete({ people: selected, onClose }: BulkDeleteProps) {
     ),
     ended: (
       <>
+        <Button key="close" variant="default" autoFocus onClick={close}>
+          {t("ui.close")}
+        </Button>
         {toDo > 0 && (
           <Button color="red.9" onClick={start}>
             {t("person.bulk.goOn", { count: toDo, shown: formatNumber(toDo) })}
           </Button>
         )}
-        <Button key="close" variant="default" autoFocus onClick={close}>
-          {t("ui.close")}
-        </Button>
       </>
     ),
   };
