@@ -48,7 +48,7 @@ export const FilterIcon = drawn("M4 6h16M7 12h10M10 18h4");
 export const ColumnsIcon = drawn("M4 5h16v14H4zM9.5 5v14M14.5 5v14");
 export const DownloadIcon = drawn("M12 4v11M7 10.5l5 5 5-5M4.5 20h15");
 export const UploadIcon = drawn("M12 16V5M7 9.5l5-5 5 5M4.5 20h15");
-export const PeopleIcon = drawn(
+export const GroupIcon = drawn(
   "M9 5a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 0 1 9 5zM3 19.5c.4-3.3 2.7-5 6-5s5.6 1.7 6 5M15.5 5.3a3.2 3.2 0 0 1 0 5.9M17.5 14.9c2 .6 3.2 2.2 3.5 4.6",
 );
 export const BookIcon = drawn(
@@ -64,6 +64,6 @@ export const OfflineIcon = drawn(
   "M4 4l16 16M9.6 9.7a7 7 0 0 0-3.3 2M14 9.7a7 7 0 0 1 3.7 2M9 15a4 4 0 0 1 6 0M3 8.5a12 12 0 0 1 3.7-2.4M21 8.5A12 12 0 0 0 11 5.6M12 18.5v.01",
 );
 export const OutwardIcon = drawn("M8 16 16.5 7.5M9 7h8v8");
-export const PersonIcon = drawn(
+export const FaceIcon = drawn(
   "M12 4.5a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6zM5 20c.5-3.4 3.2-5.2 7-5.2s6.5 1.8 7 5.2",
 );

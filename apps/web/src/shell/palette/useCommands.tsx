@@ -8,7 +8,7 @@ import {
   DownloadIcon,
   KeyboardIcon,
   MoonIcon,
-  PeopleIcon,
+  GroupIcon,
   PlusIcon,
   SunIcon,
   UploadIcon,
@@ -44,7 +44,7 @@ export function useCommands(openShortcuts: () => void): Command[] {
 
   return [
     entry("add", <PlusIcon />, () => void navigate({ to: "/users/new", search: true, state: true }), ["N"]),
-    entry("people", <PeopleIcon />, () => void navigate({ to: "/users" })),
+    entry("people", <GroupIcon />, () => void navigate({ to: "/users" })),
     entry("import", <UploadIcon />, () => void navigate({ to: "/import" })),
     exportButton !== null && entry("export", <DownloadIcon />, () => exportButton.click()),
     scheme("light", <SunIcon />),

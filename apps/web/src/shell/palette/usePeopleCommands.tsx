@@ -3,7 +3,7 @@ import { useRoster } from "@roster/client/react";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { t } from "../../texts/t.ts";
-import { PersonIcon } from "../../ui/icons.tsx";
+import { FaceIcon } from "../../ui/icons.tsx";
 import type { Command } from "./useCommands.tsx";
 
 const limit = 5;
@@ -27,7 +27,7 @@ export function usePeopleCommands(text: string) {
     id: String(id),
     label: name,
     detail: email,
-    icon: <PersonIcon />,
+    icon: <FaceIcon />,
     run: () => open(id),
   }));
   const isSearching = text !== "" && (isFetching || text !== settled);

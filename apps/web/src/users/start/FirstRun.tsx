@@ -1,7 +1,7 @@
 import { SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useSampling } from "./useSampling.ts";
 import { t } from "../../texts/t.ts";
-import { PeopleIcon, PlusIcon, UploadIcon } from "../../ui/icons.tsx";
+import { GroupIcon, PlusIcon, UploadIcon } from "../../ui/icons.tsx";
 import logo from "../../shell/logo.svg";
 import { CurlLine } from "./CurlLine.tsx";
 import classes from "./FirstRun.module.css";
@@ -32,7 +32,7 @@ export function FirstRun() {
         />
         {isLocal && (
           <StartButton
-            icon={<PeopleIcon size={20} />}
+            icon={<GroupIcon size={20} />}
             title={t("imports.start.sample.title")}
             text={isLoading ? t("imports.start.sample.loading") : t("imports.start.sample.text")}
             isBusy={isLoading}
