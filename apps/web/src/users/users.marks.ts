@@ -2,16 +2,14 @@ import type { User, UserCreate } from "@roster/api/contract";
 import { useSyncExternalStore } from "react";
 
 /** What has just come of a row, or is about to: the list shows it beside the name for a while. */
-export type MarkKind =
-  | "saving"
-  | "saved"
-  | "added"
-  | "refused"
-  /** It failed, and nobody knows whether it was saved all the same. */
-  | "unsure";
-
 export interface Mark {
-  kind: MarkKind;
+  kind:
+    | "saving"
+    | "saved"
+    | "added"
+    | "refused"
+    /** It failed, and nobody knows whether it was saved all the same. */
+    | "unsure";
   /** While a save is under way: how the person is to be. */
   values?: UserCreate;
 }
