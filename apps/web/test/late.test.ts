@@ -50,3 +50,29 @@ test("a search that settles after a form was opened leaves it open", async ({ ap
   expect(new URL(page.url()).pathname).toBe("/app/users/new");
   expect(await page.getByRole("dialog", { name: "Add a person" }).isVisible()).toBe(true);
 });
+
+test("what was refused late is reopened also where the form of the same person is open again, which asks first", async ({
+  api,
+  open,
+}) => {
+  await add(api, [ada, grace]);
+  const page = await open("/users");
+  await page.getByRole("link", { name: `Edit ${ada.name}` }).click();
+  await fill(page, { name: "Ada King", email: grace.email });
+  const answer = await holdAnswer(page, /users\.replace/);
+  await page.getByRole("button", { name: "Save" }).click();
+  await answer.carriedOut;
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Edit Ada King" }).click();
+  const nameField = page.getByLabel("Name", { exact: true });
+  await fill(page, { name: "Ada Byron" });
+
+  answer.release();
+  const reopen = page.getByRole("alert").getByRole("button", { name: "Reopen" });
+  await reopen.click();
+  await page.getByRole("dialog", { name: "Discard what you typed?" }).getByRole("button", { name: "Discard" }).click();
+  await expect.poll(() => nameField.inputValue()).toBe("Ada King");
+  await page.getByRole("dialog", { name: "Edit Ada Lovelace" }).waitFor();
+  expect(await page.getByLabel("Email", { exact: true }).inputValue()).toBe(grace.email);
+});
