@@ -19,6 +19,7 @@ const active = async (page: Page): Promise<string> => {
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");
   await input(page).waitFor();
+  expect(await input(page).evaluate((it) => it === document.activeElement)).toBe(true); // no letter is lost
 }
 
 test("a person is found by name and opened, with the list left as it is", async ({ api, open }) => {

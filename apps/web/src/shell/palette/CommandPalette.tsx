@@ -51,6 +51,7 @@ export function CommandPalette({ onClose, openShortcuts }: CommandPaletteProps) 
         <label className={classes.search}>
           <SearchIcon />
           <input
+            autoFocus // at once: the trap of the dialog would lose the first letters
             data-autofocus
             role="combobox"
             aria-expanded
