@@ -70,6 +70,8 @@ test("nothing is asked where nothing would be lost", async ({ api, open }) => {
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("button", { name: "Discard mine" }).click();
   await expect.poll(() => nameField(page).inputValue()).toBe(ada.name);
+  // The question that was just answered kept the panel from being closed.
+  await expect.poll(() => page.getByRole("button", { name: "Close" }).isEnabled()).toBe(true);
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 });
