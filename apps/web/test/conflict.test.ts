@@ -290,3 +290,18 @@ test.for(schemes)("both dialogs break no rule of WCAG and fit a phone, %s", asyn
     await page.close();
   }
 });
+
+test.for(schemes)("a conflict over a long name leaves room for the choices, %s", async (scheme, { api, open }) => {
+  const name = "Wolfeschlegelsteinhausen ".repeat(8).trim();
+  const { id } = await api.users.create.mutate({ ...ada, name });
+  const page = await open(`/users/${id}`, { scheme, width: 390 });
+  await fill(page, { age: "40" });
+  await api.users.update.mutate({ id, age: 38 });
+  await press(page, "Save");
+  const title = conflict(page).getByRole("heading").locator("span");
+  await title.waitFor();
+  const lines = await title.evaluate((it) => it.clientHeight / Number.parseFloat(getComputedStyle(it).lineHeight));
+  expect(Math.round(lines)).toBe(3);
+  expect(await title.getAttribute("title")).toBe(`${name} was changed in the meantime`);
+  expect(await violations(page)).toEqual([]);
+});

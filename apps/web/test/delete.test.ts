@@ -144,3 +144,22 @@ test.for(schemes)("the question breaks no rule of WCAG, %s", async (scheme, { ap
     await page.close();
   }
 });
+
+test.for(schemes)(
+  "a question names whom it is about in full, with the cross beside its first line, %s",
+  async (scheme, { api, open }) => {
+    const name = "Wolfeschlegelsteinhausen ".repeat(8).trim();
+    await add(api, [{ ...ada, name }]);
+    const page = await open("/users", { scheme, width: 390 });
+    await page.locator("tr[data-row]").press("Delete");
+    const dialog = page.getByRole("dialog");
+    const title = dialog.getByRole("heading");
+    expect(await title.innerText()).toBe(`Delete ${name}?`);
+    expect(await title.evaluate((it) => it.scrollHeight - it.clientHeight)).toBe(0);
+    const [first] = await title
+      .locator("span")
+      .evaluate((it) => [...it.getClientRects()].map(({ y, height }) => y + height / 2));
+    const cross = await dialog.getByRole("button", { name: "Close" }).boundingBox();
+    expect((cross?.y ?? 0) + (cross?.height ?? 0) / 2).toBeCloseTo(first ?? 0, -1);
+  },
+);

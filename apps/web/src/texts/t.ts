@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { en } from "./en/en.ts";
+import { isolated } from "./isolated.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -12,7 +13,7 @@ const texts = i18next.createInstance({
   lng: "en",
   resources: { en: { translation: en } },
   initAsync: false,
-  interpolation: { escapeValue: false }, // React escapes
+  interpolation: { escape: isolated }, // React escapes markup
 });
 void texts.init();
 

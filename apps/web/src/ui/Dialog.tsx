@@ -1,4 +1,4 @@
-import { Modal, Stack } from "@mantine/core";
+import { Modal, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { t } from "../texts/t.ts";
 import classes from "./Dialog.module.css";
@@ -6,6 +6,8 @@ import { useFocusReturn } from "./useFocusReturn.ts";
 
 interface DialogProps {
   title: string;
+  /** The most lines of the title, if it may be cut; it is whole under the pointer then. */
+  titleLines?: number;
   size?: number;
   /** Whether it must not be closed just now. */
   isBusy?: boolean;
@@ -16,7 +18,8 @@ interface DialogProps {
 }
 
 /** A dialog in the middle of the page, for as long as it is mounted. The focus starts at `data-autofocus`. */
-export function Dialog({ title, size, isBusy = false, onClose, actions, children }: DialogProps) {
+export function Dialog({ title, titleLines, isBusy = false, ...props }: DialogProps) {
+  const { size, onClose, actions, children } = props;
   useFocusReturn();
   return (
     <Modal
@@ -26,7 +29,11 @@ export function Dialog({ title, size, isBusy = false, onClose, actions, children
       closeOnEscape={!isBusy}
       closeOnClickOutside={!isBusy}
       closeButtonProps={{ "aria-label": t("ui.close"), disabled: isBusy }}
-      title={<span dir="auto">{title}</span>}
+      title={
+        <Text span inherit lineClamp={titleLines} title={titleLines ? title : undefined}>
+          {title}
+        </Text>
+      }
       classNames={classes}
       centered
     >

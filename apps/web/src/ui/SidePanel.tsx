@@ -48,9 +48,7 @@ export function SidePanelContent({ title, children }: { title: string; children:
   return (
     <>
       <Drawer.Header className={classes.header}>
-        <Drawer.Title className={classes.title} dir="auto">
-          {title}
-        </Drawer.Title>
+        <Drawer.Title className={classes.title}>{title}</Drawer.Title>
         <Drawer.CloseButton aria-label={t("ui.close")} disabled={isLocked} />
       </Drawer.Header>
       <Drawer.Body className={classes.body}>{children}</Drawer.Body>

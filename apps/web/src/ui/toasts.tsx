@@ -1,5 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import type { ReactNode } from "react";
 import { t } from "../texts/t.ts";
 import { CheckIcon, WarningIcon } from "./icons.tsx";
 import { RequestId } from "./RequestId.tsx";
@@ -28,53 +29,68 @@ const withActionMs = 10_000;
 export const toast = {
   /** Something came about. It leaves by itself, so nothing may depend on it. Returns the toast's id. */
   done(message: string, action?: ToastAction): string {
-    const id = crypto.randomUUID();
-    return notifications.show({
-      id,
+    const id = notifications.show({
       role: "status",
       icon: <CheckIcon />,
       autoClose: action ? withActionMs : doneMs,
       closeButtonProps: { "aria-label": t("ui.close") },
-      message: <ToastBody id={id} message={message} actions={action ? [action] : []} />,
+      message: (
+        <ToastBody onEnd={() => toast.close(id)} actions={action ? [action] : []}>
+          <Naming text={message} />
+        </ToastBody>
+      ),
     });
+    return id;
   },
 
   /** Something failed. It stays until somebody closes it or tries again. Returns the toast's id. */
   failed({ title, message, requestId, onRetry, action }: FailedToast): string {
-    const id = crypto.randomUUID();
     const retry = onRetry && { label: t("ui.retry"), onClick: onRetry };
     const actions = [retry, action].filter((each) => each !== undefined);
-    return notifications.show({
-      id,
+    const id = notifications.show({
       role: "alert",
       color: "red",
       icon: <WarningIcon />,
-      title,
+      title: <Naming text={title} />,
       autoClose: false,
       closeButtonProps: { "aria-label": t("ui.close") },
-      message: <ToastBody id={id} message={message} requestId={requestId} actions={actions} />,
+      message: (
+        <ToastBody onEnd={() => toast.close(id)} requestId={requestId} actions={actions}>
+          {message}
+        </ToastBody>
+      ),
     });
+    return id;
   },
 
   close: (id: string): void => void notifications.hide(id),
 };
 
-interface ToastBodyProps {
-  id: string;
-  message: string;
-  requestId?: string;
-  actions: ToastAction[];
+/** A sentence that may name somebody. A long name must not cover the page, and is whole under the pointer. */
+function Naming({ text }: { text: string }) {
+  return (
+    <Text span inherit lineClamp={2} title={text}>
+      {text}
+    </Text>
+  );
 }
 
-function ToastBody({ id, message, requestId, actions }: ToastBodyProps) {
+interface ToastBodyProps {
+  onEnd: () => void;
+  requestId?: string;
+  actions: ToastAction[];
+  children: ReactNode;
+}
+
+function ToastBody({ onEnd, requestId, actions, children }: ToastBodyProps) {
   function take({ onClick }: ToastAction) {
-    toast.close(id);
+    onEnd();
     onClick();
   }
   return (
     <>
-      <Text size="sm" c="var(--ink)" dir="auto">
-        {message}
+      <Text size="sm" c="var(--ink)">
+        {children}
       </Text>
       {requestId && <RequestId id={requestId} />}
       {actions.length > 0 && (

@@ -51,6 +51,7 @@ export function ConflictDialog({ base, mine, current, isAgain, isSaving, ...prop
   return (
     <Dialog
       title={t("person.conflict.title", { name: base.name })}
+      titleLines={3}
       size={680}
       isBusy={isSaving}
       onClose={onClose}

@@ -8,7 +8,7 @@ export function StepHeading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <Title order={2} ref={heading} tabIndex={-1} dir="auto" className={classes.heading}>
+    <Title order={2} ref={heading} tabIndex={-1} className={classes.heading}>
       {children}
     </Title>
   );
