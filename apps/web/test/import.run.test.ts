@@ -31,6 +31,7 @@ test.for(schemes)(
     await outcome(page).waitFor({ timeout: 4_000 });
     await page.getByText("The import was cancelled. Who was added stays.").waitFor();
     expect(await violations(page)).toEqual([]);
+    expect(await page.locator("[aria-current=step]").innerText()).toContain("Import"); // it is not past
     const told = await counts(page);
     const { total } = await api.users.list.query({ includeTotal: true });
     expect(total).toBe(numberOf(told["Added"]));

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { violations } from "./harness/axe.ts";
 import { choose, counts, csvOfPeople, downloaded } from "./harness/files.ts";
 import { schemes, test } from "./harness/test.ts";
-import { ada, add, grace } from "./harness/users.ts";
+import { ada, add, grace, names } from "./harness/users.ts";
 
 const start = (page: Page) => page.getByRole("button", { name: /^Import [\d,]+ (?:person|people)$/ });
 const outcome = (page: Page) => page.getByRole("heading", { name: /(?:was|were) added$/ });
@@ -41,6 +41,7 @@ test.for(schemes)("a file becomes people, step by step, %s", async (scheme, { ap
   );
   await page.getByRole("link", { name: "Show the people" }).click();
   await page.getByText("Hopper, Grace").waitFor();
+  expect(await names(page)).toEqual(["Hopper, Grace", ada.name]); // who came last is seen first
 });
 
 test("columns are known by their headings in several languages, and can be changed", async ({ api, open }) => {
@@ -133,6 +134,37 @@ test("what is wrong is told by line and kind before anybody is added", async ({ 
   expect((await api.users.list.query()).items).toEqual([]);
 });
 
+test.for(schemes)("on a phone what is wrong stands under the value, %s", async (scheme, { open }) => {
+  const page = await open("/import", { scheme, width: 390 });
+  await choose(page, `name,email,age\nAda,${"long".repeat(50)} end,36\nAlan,alan@example.com,151\n`);
+  await page.getByText("2 rows cannot, and are left out").waitFor();
+  const [long, short] = await problems(page);
+  expect(long).toMatch(/^2\s+Email\s+(?:long)+\nMust be an email address, such as ada@example.com.$/); // cut after two lines
+  expect(short).toMatch(/^3\s+Age\s+151\nMust be at most 150.$/);
+  const table = page.getByRole("region", { name: "Problems by line" }).locator("table").locator("xpath=..");
+  expect(await table.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  expect(await violations(page)).toEqual([]);
+});
+
+test.for(schemes)("a file under review is not left without a question, %s", async (scheme, { api, open }) => {
+  await add(api, [ada]);
+  const page = await open("/users", { scheme });
+  await page.getByRole("link", { name: "Import", exact: true }).click();
+  await choose(page, "name,email,age\nGrace,grace@example.com,85");
+  await start(page).waitFor();
+  const question = page.getByRole("dialog", { name: "Leave without importing?" });
+  await page.goBack();
+  await question.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await question.getByRole("button", { name: "Stay" }).click();
+  await question.waitFor({ state: "detached" });
+  await start(page).waitFor();
+
+  await page.goBack();
+  await question.getByRole("button", { name: "Leave" }).click();
+  await expect.poll(() => names(page)).toEqual([ada.name]);
+});
+
 test.for([
   ["an empty file", "", "There is nothing in it."],
   ["blank lines", "\n  \n,,\n", "There is nothing in it."],
@@ -179,7 +211,7 @@ test("names that look like markup, commands or noise are shown and imported as t
   const page = await open("/import");
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => void dialogs.push(dialog.message()));
-  const names = [
+  const hostile = [
     "<img src=x onerror=alert(1)>",
     "</script><script>alert(2)</script>",
     "{{7*7}} ${7*7} $t(ui.close)",
@@ -189,13 +221,13 @@ test("names that look like markup, commands or noise are shown and imported as t
     "x".repeat(200),
     "__proto__",
   ];
-  const rows = names.map((name, n) => `"${name}",hostile${n}@example.com,${n}`);
+  const rows = hostile.map((name, n) => `"${name}",hostile${n}@example.com,${n}`);
   await choose(page, ["name,email,age", ...rows].join("\n"), `<b>${"long name ".repeat(12)}.csv`);
   await page.getByText("8 people can be imported").waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await start(page).click();
   await outcome(page).waitFor();
-  expect((await api.users.list.query()).items.map(({ name }) => name)).toEqual(names);
+  expect((await api.users.list.query()).items.map(({ name }) => name)).toEqual(hostile);
   expect(dialogs).toEqual([]);
 });
 

@@ -117,9 +117,16 @@ export const imports = {
     again: "Import another file",
   },
   leave: {
-    title: "Leave and end the import?",
-    text: "Who was added stays; the rest of the file is not imported.",
-    leave: "End the import",
+    review: {
+      title: "Leave without importing?",
+      text: "Nobody was added yet. The file and what you chose for its columns will be gone.",
+      leave: "Leave",
+    },
+    run: {
+      title: "Leave and end the import?",
+      text: "Who was added stays; the rest of the file is not imported.",
+      leave: "End the import",
+    },
     stay: "Stay",
   },
   export: {

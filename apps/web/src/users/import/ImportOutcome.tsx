@@ -34,7 +34,10 @@ export function ImportOutcome({ report, progress, flow }: ImportOutcomeProps) {
         <Text size="sm">{t("imports.done.unknown", { count: unknown, shown: formatNumber(unknown) })}</Text>
       )}
       <Group>
-        <LinkButton to="/users">{t("imports.done.list")}</LinkButton>
+        {/* The newest first: there those are who were added. */}
+        <LinkButton to="/users" search={{ sort: "-id" }}>
+          {t("imports.done.list")}
+        </LinkButton>
         {hasRejected && <DownloadRejected onRejectedRows={flow.rejectedRows} />}
         <Button variant="default" onClick={flow.restart}>
           {t("imports.done.again")}

@@ -8,6 +8,7 @@ import { LeaveGuard } from "./LeaveGuard.tsx";
 import { ReviewFile } from "./ReviewFile.tsx";
 import { RunImport } from "./RunImport.tsx";
 import { useImport } from "./useImport.ts";
+import type { ImportState } from "./useImport.ts";
 
 export function ImportPage() {
   const flow = useImport();
@@ -22,12 +23,18 @@ export function ImportPage() {
             {t("imports.lead")}
           </Text>
         </div>
-        <ImportSteps current={state.step} isOver={state.step === "run" && isOver(state.progress)} />
+        <ImportSteps current={state.step} isDone={state.step === "run" && state.progress.phase === "done"} />
         {state.step === "choose" && <ChooseFile {...state} onChoose={flow.choose} />}
         {state.step === "review" && <ReviewFile {...state} flow={flow} />}
         {state.step === "run" && <RunImport {...state} flow={flow} />}
       </Stack>
-      <LeaveGuard isRunning={state.step === "run" && !isOver(state.progress)} />
+      <LeaveGuard risk={riskOf(state)} />
     </>
   );
+}
+
+/** What would be lost with the page: the choices of a review, or the rest of an import. */
+function riskOf(state: ImportState): "review" | "run" | undefined {
+  if (state.step === "choose") return undefined;
+  return state.step === "run" && isOver(state.progress) ? undefined : state.step;
 }

@@ -6,9 +6,9 @@ import type { ImportState } from "./useImport.ts";
 
 const steps = ["choose", "review", "run"] as const;
 
-/** Where in the import one is. */
-export function ImportSteps({ current, isOver }: { current: ImportState["step"]; isOver: boolean }) {
-  const at = isOver ? steps.length : steps.indexOf(current);
+/** Where in the import one is. All steps are past once it is done. */
+export function ImportSteps({ current, isDone }: { current: ImportState["step"]; isDone: boolean }) {
+  const at = isDone ? steps.length : steps.indexOf(current);
   return (
     <ol className={classes.steps} aria-label={t("imports.steps.label")}>
       {steps.map((step, index) => (

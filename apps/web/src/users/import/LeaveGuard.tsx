@@ -4,28 +4,34 @@ import { useEffect, useEffectEvent } from "react";
 import { t } from "../../texts/t.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 
-/** Asks before the page of a running import is left: the import ends with it. */
-export function LeaveGuard({ isRunning }: { isRunning: boolean }) {
+interface LeaveGuardProps {
+  /** The step that would be lost, if any would. */
+  risk: "review" | "run" | undefined;
+}
+
+/** Asks before the page is left with a file under review, or with an import that would end with it. */
+export function LeaveGuard({ risk }: LeaveGuardProps) {
+  const isAtRisk = risk !== undefined;
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => isRunning && current.pathname !== next.pathname,
-    enableBeforeUnload: isRunning,
+    shouldBlockFn: ({ current, next }) => isAtRisk && current.pathname !== next.pathname,
+    enableBeforeUnload: isAtRisk,
     withResolver: true,
   });
   const goOn = useEffectEvent(() => proceed?.());
   useEffect(() => {
-    if (!isRunning) goOn();
-  }, [isRunning]);
+    if (!isAtRisk) goOn();
+  }, [isAtRisk]);
 
-  if (status !== "blocked") return null;
+  if (status !== "blocked" || !isAtRisk) return null;
   return (
     <ConfirmDialog
-      title={t("imports.leave.title")}
-      confirmLabel={t("imports.leave.leave")}
+      title={t(`imports.leave.${risk}.title`)}
+      confirmLabel={t(`imports.leave.${risk}.leave`)}
       cancelLabel={t("imports.leave.stay")}
       onConfirm={() => proceed()}
       onCancel={() => reset()}
     >
-      <Text size="sm">{t("imports.leave.text")}</Text>
+      <Text size="sm">{t(`imports.leave.${risk}.text`)}</Text>
     </ConfirmDialog>
   );
 }

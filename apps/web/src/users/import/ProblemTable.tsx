@@ -5,7 +5,7 @@ import { t } from "../../texts/t.ts";
 import classes from "./ImportPage.module.css";
 import type { CheckReport } from "./import.types.ts";
 
-/** The first problems, by the line of the file. */
+/** The first problems, by the line of the file. On a phone what is wrong stands under the value. */
 export function ProblemTable({ report: { problems, problemCount } }: { report: CheckReport }) {
   return (
     <div>
@@ -21,7 +21,9 @@ export function ProblemTable({ report: { problems, problemCount } }: { report: C
               <th scope="col">{t("imports.check.line")}</th>
               <th scope="col">{t("imports.check.field")}</th>
               <th scope="col">{t("imports.check.value")}</th>
-              <th scope="col">{t("imports.check.message")}</th>
+              <th scope="col" className={classes.beside}>
+                {t("imports.check.message")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -29,10 +31,13 @@ export function ProblemTable({ report: { problems, problemCount } }: { report: C
               <tr key={`${row} ${field} ${message}`}>
                 <td className={classes.number}>{formatNumber(line)}</td>
                 <td>{field && t(`imports.field.${field}`)}</td>
-                <td className={classes.value} title={value}>
-                  {value}
+                <td>
+                  <span className={classes.value} title={value}>
+                    {value}
+                  </span>
+                  <span className={classes.under}>{message}</span>
                 </td>
-                <td>{message}</td>
+                <td className={classes.beside}>{message}</td>
               </tr>
             ))}
           </tbody>
