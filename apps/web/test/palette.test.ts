@@ -139,3 +139,22 @@ test("people that cannot be searched are said to be, and the commands stay", asy
   await palette(page).getByText("The people could not be searched.").waitFor();
   expect(await options(page)).toEqual(["Add a person\nN"]);
 });
+
+test.for([1440, 390])("the address is seen beside the longest name, at %i pixels", async (width, { api, open }) => {
+  await add(api, [
+    { ...ada, name: "W".repeat(200) },
+    { ...grace, name: "Grace", email: `${"g".repeat(60)}@example.com` },
+  ]);
+  const page = await open("/nowhere", { width });
+  await page.getByText("There is no such page").waitFor();
+  await openPalette(page);
+  await page.keyboard.type("example.com");
+  await expect.poll(() => options(page)).toHaveLength(2);
+  const option = palette(page).getByRole("option").first();
+  const address = option.getByText(ada.email);
+  expect(await address.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  const shares = await palette(page)
+    .getByRole("option")
+    .evaluateAll((all) => all.map((it) => (it.lastElementChild?.clientWidth ?? 0) / it.clientWidth));
+  expect(Math.max(...shares)).toBeLessThanOrEqual(0.45);
+});

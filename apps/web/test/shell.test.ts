@@ -131,6 +131,26 @@ test.for(schemes)("? lists the shortcuts, passes axe, and gives the focus back, 
   await expect.poll(() => link.evaluate((it) => it === document.activeElement)).toBe(true);
 });
 
+test("n adds a person with Caps Lock as well", async ({ open }) => {
+  const page = await open("/nowhere");
+  await page.getByText("There is no such page").waitFor();
+  await page.keyboard.press("N");
+  await page.getByRole("dialog", { name: "Add a person" }).waitFor();
+});
+
+test("fields that are touched have text of 16 pixels, so that no phone zooms into them", async ({ api, open }) => {
+  await add(api, [ada]);
+  const page = await open("/users/new", { width: 390 });
+  await page.getByRole("dialog", { name: "Add a person" }).waitFor();
+  await expect.poll(() => page.getByLabel("Rows per page").count()).toBe(1);
+  const sizes = () =>
+    page.locator("input, select, textarea").evaluateAll((all) => all.map((it) => getComputedStyle(it).fontSize));
+  expect(new Set(await sizes())).not.toEqual(new Set(["16px"]));
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  expect(new Set(await sizes())).toEqual(new Set(["16px"]));
+});
+
 test("shortcuts of a single key can be switched off, for good", async ({ open }) => {
   const page = await open("/nowhere");
   await page.getByText("There is no such page").waitFor();

@@ -28,7 +28,7 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   const isWithMod = event.ctrlKey || event.metaKey;
   if (isWithMod) return event.key.toLowerCase() === "k" && !event.shiftKey ? actions.openPalette : undefined;
   if (!areSingleKeysOn() || isTaken(event.target)) return undefined;
-  return { "/": actions.goToSearch, "?": actions.openShortcuts, n: actions.addPerson }[event.key];
+  return { "/": actions.goToSearch, "?": actions.openShortcuts, n: actions.addPerson }[event.key.toLowerCase()];
 }
 
 /** Whether keys mean something else just now: somebody types, or a dialog or a menu is open. */
