@@ -69,11 +69,11 @@ test("a link to a person who is not there says so", async ({ api, open }) => {
   await page.getByRole("dialog").getByText(`There is no person ${id}.`).waitFor();
 });
 
-test("only the plain number of a person is their address", async ({ api, open }) => {
+test("only the plain ID of a person is their address", async ({ api, open }) => {
   const { id } = await api.users.create.mutate(ada);
   for (const text of ["ada", `0x${id.toString(16)}`, `${id}.0`, `0${id}`, `+${id}`, `${id}e0`]) {
     const page = await open(`/users/${text}`);
-    await page.getByRole("dialog").getByText(`“${text}” is not the number of a person.`).waitFor();
+    await page.getByRole("dialog").getByText(`“${text}” is not the ID of a person.`).waitFor();
     await page.close();
   }
 });
@@ -85,7 +85,7 @@ test("what is known of a person stands below the fields, and can be copied", asy
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const panel = page.getByRole("dialog", { name: "Edit Ada Lovelace" });
   const known = await panel.locator("dl").innerText();
-  expect(known).toMatch(new RegExp(`Number\\s+${id}\\s+Added\\s+\\d.+\\s+Last changed\\s+\\d.+\\s+Version\\s+2`));
+  expect(known).toMatch(new RegExp(`ID\\s+${id}\\s+Added\\s+\\d.+\\s+Changed\\s+\\d.+\\s+Version\\s+2`));
 
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await panel.getByRole("button", { name: "Copy link" }).click();

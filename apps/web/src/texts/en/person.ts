@@ -18,10 +18,6 @@ export const person = {
   mark: { saving: "Saving…", saved: "Saved", added: "New", refused: "Not saved", unsure: "Perhaps not saved" },
   fields: { name: "Name", email: "Email", age: "Age" },
   details: {
-    id: "Number",
-    added: "Added",
-    changed: "Last changed",
-    version: "Version",
     copyLink: "Copy link",
     copyEmail: "Copy email",
     copied: "Copied",
@@ -30,7 +26,7 @@ export const person = {
     title: "No such person",
     notFound: "There is nobody here",
     nobody: "There is no person {{id}}. They may have been deleted.",
-    notANumber: "“{{text}}” is not the number of a person.",
+    notANumber: "“{{text}}” is not the ID of a person.",
   },
   conflict: {
     title: "{{name}} was changed in the meantime",

@@ -10,10 +10,10 @@ export function PersonDetails({ person }: { person: User }) {
   const router = useRouter();
   const { href } = router.buildLocation({ to: "/users/$userId", params: { userId: String(person.id) } });
   const details = [
-    { label: t("person.details.id"), value: person.id },
-    { label: t("person.details.added"), value: formatDateTime(person.createdAt) },
-    { label: t("person.details.changed"), value: formatDateTime(person.updatedAt) },
-    { label: t("person.details.version"), value: formatNumber(person.version) },
+    { label: t("list.columns.id"), value: person.id },
+    { label: t("list.columns.createdAt"), value: formatDateTime(person.createdAt) },
+    { label: t("list.columns.updatedAt"), value: formatDateTime(person.updatedAt) },
+    { label: t("list.columns.version"), value: formatNumber(person.version) },
   ];
   return (
     <>
