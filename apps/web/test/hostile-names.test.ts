@@ -49,3 +49,18 @@ for (const width of [1440, 390]) {
     },
   );
 }
+
+test("what somebody typed stands as it was typed: the font makes no arrow of it", async ({ api, open }) => {
+  await add(api, [{ name: "to --> there", email: "to--there@example.com", age: 30 }]);
+  const page = await open("/users");
+  await page.locator("tr[data-row]").press("Enter");
+  const panel = page.getByRole("dialog", { name: "to --> there" });
+  for (const place of [
+    page.getByTitle("to --> there"),
+    page.getByTitle("to--there@example.com"),
+    panel.getByRole("heading"),
+    panel.getByLabel("Name", { exact: true }),
+  ]) {
+    expect(await place.evaluate((element) => getComputedStyle(element).fontVariantLigatures)).toBe("no-contextual");
+  }
+});

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { test } from "./harness/test.ts";
+import { violations } from "./harness/axe.ts";
+import { schemes, test } from "./harness/test.ts";
 import { add, names, people, search } from "./harness/users.ts";
 
 const row = (page: Page, name: string) => page.getByRole("row", { name });
@@ -70,6 +71,79 @@ test("every column at once has room on a small screen", async ({ api, open }) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1024);
   const name = await page.getByRole("columnheader", { name: "Name" }).boundingBox();
   expect(name?.width).toBeGreaterThan(120);
+});
+
+for (const width of [390, 800]) {
+  test.for(schemes)(
+    `columns that are chosen are shown at ${width} pixels, and only the table scrolls, %s`,
+    async (scheme, { api, open }) => {
+      await add(api, [...people(2), { name: "W ".repeat(99), email: "long@example.com", age: 30 }]);
+      const page = await open("/users", { scheme, width });
+      await expect.poll(() => names(page)).toHaveLength(3);
+      expect(await headings(page)).not.toContain("Added");
+      await page.getByRole("button", { name: "Columns" }).click();
+      const choice = (name: string) => page.getByRole("menuitemcheckbox", { name });
+      expect(await choice("Added").isChecked()).toBe(false);
+      for (const name of ["Added", "Changed", "Version"]) await choice(name).click();
+      await page.keyboard.press("Escape");
+      const usual = width === 390 ? ["Name", "Age"] : ["ID", "Name", "Email", "Age"];
+      await expect.poll(() => headings(page)).toEqual(["", ...usual, "Added", "Changed", "Version", "Actions"]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const name = await page.getByRole("columnheader", { name: "Name" }).boundingBox();
+      expect(name?.width).toBeGreaterThan(120);
+      expect(await violations(page)).toEqual([]);
+
+      await row(page, "Person 01").focus();
+      const version = page.getByRole("columnheader", { name: "Version" });
+      const isInView = async () => {
+        const box = await version.boundingBox();
+        return box !== null && box.x + box.width <= width;
+      };
+      expect(await isInView()).toBe(false);
+      for (let step = 0; step < 20; step++) await page.keyboard.press("ArrowRight");
+      await expect.poll(isInView).toBe(true);
+      expect(await focusedRow(page)).toBe("Person 01");
+    },
+  );
+}
+
+test("a small screen has the address under the name, but not where the columns were chosen", async ({ api, open }) => {
+  await add(api, people(1));
+  const page = await open("/users", { width: 390 });
+  await page.getByText("person01@example.com").filter({ visible: true }).waitFor();
+  const chosen = await open("/users?columns=age", { width: 390 });
+  await expect.poll(() => names(chosen)).toHaveLength(1);
+  expect(await chosen.getByText("person01@example.com").filter({ visible: true }).count()).toBe(0);
+});
+
+/** The contrast of the mark of "some" in a checkbox with what is around it. */
+async function markContrast(page: Page, label: string): Promise<number> {
+  const picture = (await page.getByLabel(label).screenshot()).toString("base64");
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const { width, height } = image;
+    const canvas = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+    canvas?.drawImage(image, 0, 0);
+    const luminance = (x: number, y: number) => {
+      const [red = 0, green = 0, blue = 0] = [...(canvas?.getImageData(x, y, 1, 1).data ?? [])].map((part) =>
+        part <= 10 ? part / 3295 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+      );
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const [dark = 0, light = 0] = [luminance(width / 2, height / 2), luminance(width / 2, height / 4)].toSorted(
+      (a, b) => a - b,
+    );
+    return (light + 0.05) / (dark + 0.05);
+  }, picture);
+}
+
+test.for(schemes)("that some rows are selected is to be seen, %s", async (scheme, { api, open }) => {
+  await add(api, people(3));
+  const page = await open("/users", { scheme });
+  await page.getByLabel("Select Person 02").check();
+  expect(await markContrast(page, "Select all rows of this page")).toBeGreaterThan(3);
 });
 
 test("the place around a checkbox selects as well, and opens nobody", async ({ api, open }) => {
@@ -219,6 +293,10 @@ test("rows are selected by Space, x and Shift with the arrows, which also let go
   const page = await open("/users");
   await enter(page);
   await press(page, "Space");
+  expect(await selected(page)).toEqual(["Person 01"]);
+  await press(page, "x");
+  expect(await selected(page)).toEqual([]);
+  await press(page, "X"); // with Caps Lock
   expect(await selected(page)).toEqual(["Person 01"]);
   await press(page, "x", "ArrowDown");
   expect(await selected(page)).toEqual([]);

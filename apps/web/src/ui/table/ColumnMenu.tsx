@@ -3,6 +3,7 @@ import type { RowData } from "@tanstack/react-table";
 import { t } from "../../texts/t.ts";
 import { ColumnsButton } from "./ColumnsButton.tsx";
 import type { TableModel } from "./tableKit.ts";
+import { useHasRoom } from "./useHasRoom.ts";
 
 interface ColumnMenuProps<Data extends RowData> {
   table: TableModel<Data>;
@@ -10,9 +11,13 @@ interface ColumnMenuProps<Data extends RowData> {
   onReset: (() => void) | undefined;
 }
 
-/** Which columns are shown. */
+/** Which columns are shown, as they are to be seen: a choice starts from those that the page has room for. */
 export function ColumnMenu<Data extends RowData>({ table, onReset }: ColumnMenuProps<Data>) {
+  const hasRoom = useHasRoom();
   const columns = table.getAllLeafColumns().filter((column) => column.getCanHide());
+  const shown = columns.filter(
+    (column) => column.getIsVisible() && (onReset !== undefined || hasRoom(column.columnDef.meta?.from)),
+  );
   return (
     <Menu position="bottom-end" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -23,8 +28,12 @@ export function ColumnMenu<Data extends RowData>({ table, onReset }: ColumnMenuP
         {columns.map((column) => (
           <Menu.CheckboxItem
             key={column.id}
-            checked={column.getIsVisible()}
-            onChange={(isShown) => column.toggleVisibility(isShown)}
+            checked={shown.includes(column)}
+            onChange={(isShown) =>
+              table.setColumnVisibility(
+                Object.fromEntries(columns.map((one) => [one.id, one === column ? isShown : shown.includes(one)])),
+              )
+            }
           >
             {String(column.columnDef.header)}
           </Menu.CheckboxItem>

@@ -7,6 +7,12 @@ import type { TableModel } from "./tableKit.ts";
 import { useTableRows } from "./useTableRows.ts";
 import type { RowActions } from "./useTableRows.ts";
 
+declare module "react" {
+  interface CSSProperties {
+    "--least-width"?: string;
+  }
+}
+
 interface DataTableProps<Data extends RowData> extends RowActions<Data> {
   table: TableModel<Data>;
   label: string;
@@ -18,6 +24,8 @@ interface DataTableProps<Data extends RowData> extends RowActions<Data> {
   isStale: boolean;
   /** The number of the first row in all, from 1. */
   firstRow: number;
+  /** Whether somebody chose the columns: then they are shown on any page, which scrolls them where it is too narrow. */
+  isChosen: boolean;
   /** Of all pages; undefined while nobody knows. */
   rowCount: number | undefined;
   /** The row that is open beside the table. */
@@ -28,14 +36,15 @@ interface DataTableProps<Data extends RowData> extends RowActions<Data> {
 
 /** A table that is walked by the arrow keys: one stop of Tab, whose row is opened, selected and removed by keys. */
 export function DataTable<Data extends RowData>({ table, ...props }: DataTableProps<Data>) {
-  const { label, nameOf, skeletonRows, isStale, firstRow, rowCount, activeId, markOf, ...actions } = props;
+  const { label, nameOf, skeletonRows, isStale, isChosen, firstRow, rowCount, activeId, markOf, ...actions } = props;
   const { currentId, bodyProps } = useTableRows({ table, activeId, ...actions });
   const visible = table.getVisibleLeafColumns();
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-chosen={isChosen || undefined}>
       <table
         role="grid"
         className={classes.table}
+        style={{ "--least-width": `${leastWidth(visible.map(({ columnDef }) => columnDef.meta?.width))}px` }}
         aria-label={label}
         aria-multiselectable
         aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
@@ -67,3 +76,6 @@ export function DataTable<Data extends RowData>({ table, ...props }: DataTablePr
     </div>
   );
 }
+
+/** Room for a checkbox and for each column, also those that share what the others leave. */
+const leastWidth = (widths: (number | undefined)[]) => widths.reduce<number>((sum, width = 148) => sum + width, 44);

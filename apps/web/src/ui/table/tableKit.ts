@@ -13,7 +13,7 @@ export interface ColumnLook {
   width?: number;
   align?: "end";
   isQuiet?: boolean;
-  /** The narrowest page that has room for it. */
+  /** The narrowest page that has room for it. Where the columns were chosen, all are shown. */
   from?: "tablet" | "desktop";
 }
 

@@ -80,7 +80,8 @@ export function useTableRows<Data extends RowData>({ table, activeId, ...actions
       x: () => toggle(index),
       Delete: () => onRemove(row.original),
     };
-    const act = keys[event.key];
+    // Also with Caps Lock.
+    const act = keys[event.key] ?? keys[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     act();

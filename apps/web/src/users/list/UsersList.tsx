@@ -81,6 +81,7 @@ export function UsersList({ search }: { search: UsersSearch }) {
           table={table}
           isLoading={!page}
           isStale={isPlaceholderData}
+          isChosen={search.columns !== undefined}
           page={paging.page}
           pageSize={pageSizeOf(search)}
           total={total}

@@ -10,6 +10,7 @@ interface UsersTableProps {
   table: TableModel<User>;
   isLoading: boolean;
   isStale: boolean;
+  isChosen: boolean;
   page: number;
   pageSize: number;
   total: number | undefined;
