@@ -44,6 +44,7 @@ export const list = {
   rangeOfMore: "{{from}}–{{to}} of …",
   loading: "Loading people…",
   notLoaded: "The people were not loaded",
+  refusedPage: "This link leads to a page that is no longer there.",
   toFirstPage: "Go to the first page",
   emptyPage: { title: "This page is empty", text: "The people who were on it are gone." },
   noMatch: {

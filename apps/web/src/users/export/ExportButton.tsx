@@ -8,17 +8,19 @@ import { useExport } from "./useExport.ts";
 const ExportNotice = lazy(async () => ({ default: (await import("./ExportNotice.tsx")).ExportNotice }));
 
 /** Exports the people whom the list shows, on all of its pages and in its order, as CSV. */
-export function ExportButton({ search }: { search: UsersSearch }) {
+export function ExportButton({ search, isEmpty }: { search: UsersSearch; isEmpty: boolean }) {
   const { progress, start, cancel } = useExport();
   const button = useRef<HTMLButtonElement>(null);
+  const isIdle = progress === undefined && !isEmpty;
   return (
     <>
       <ToolButton
         ref={button}
-        data-export
+        data-export={isIdle || undefined}
         icon={<DownloadIcon />}
-        aria-disabled={progress !== undefined}
-        onClick={() => progress ?? start(search)}
+        aria-disabled={!isIdle}
+        data-disabled={!isIdle || undefined}
+        onClick={() => isIdle && start(search)}
       >
         {t("imports.export.button")}
       </ToolButton>

@@ -8,21 +8,22 @@ import classes from "./CountLine.module.css";
 
 interface CountLineProps {
   search: UsersSearch;
-  /** How many rows the page has; undefined while it loads. */
+  /** How many rows the page has; undefined while it loads, and where it failed to. */
   shown: number | undefined;
+  hasFailed: boolean;
   total: number | undefined;
 }
 
 /** How many people there are and which of them are shown; screen readers hear it when it has changed. */
-export function CountLine({ search, shown, total }: CountLineProps) {
+export function CountLine({ search, shown, hasFailed, total }: CountLineProps) {
   const text = shown === undefined ? undefined : countText(search, shown, total);
-  const isSettled = shown === 0 || (shown !== undefined && total !== undefined);
+  const isSettled = hasFailed || shown === 0 || (shown !== undefined && total !== undefined);
   const [last, setLast] = useState<string>(t("list.loading"));
   // What was said stays until there is something else to say, as the rows do.
   if (text !== undefined && text !== last) setLast(text);
   return (
     <p role="status" aria-busy={!isSettled} className={classes.line}>
-      {text ?? last}
+      {text ?? (hasFailed ? "" : last)}
     </p>
   );
 }

@@ -14,15 +14,16 @@ const BulkBar = lazy(loadPart(async () => ({ default: (await import("../remove/B
 
 interface ListFooterProps {
   search: UsersSearch;
-  /** Undefined while it loads. */
+  /** Undefined while it loads, and where it failed to. */
   page: UserPage | undefined;
+  hasFailed: boolean;
   total: number | undefined;
   paging: ReturnType<typeof useUsersPaging>;
   selection: ReturnType<typeof useSelection>;
 }
 
 /** Stays at the page's end, in reach however long the list is: what is selected, the count and the way on. */
-export function ListFooter({ search, page, total, paging, selection }: ListFooterProps) {
+export function ListFooter({ search, page, hasFailed, total, paging, selection }: ListFooterProps) {
   const changeList = useChangeList();
   const pageSize = pageSizeOf(search);
 
@@ -45,7 +46,7 @@ export function ListFooter({ search, page, total, paging, selection }: ListFoote
         </Suspense>
       )}
       <div className={classes.bar}>
-        <CountLine search={search} shown={page?.items.length} total={total} />
+        <CountLine search={search} shown={page?.items.length} hasFailed={hasFailed} total={total} />
         {total !== 0 && (
           <Pager
             page={paging.page}

@@ -1,24 +1,22 @@
 import type { User } from "@roster/api/contract";
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
-import { isPassing } from "../../api.ts";
-import { failureOf } from "../../failure.ts";
 import { loadPart } from "../../loadPart.ts";
-import { t } from "../../texts/t.ts";
-import { ErrorNotice } from "../../ui/ErrorNotice.tsx";
 import { shownAs, useMarks } from "../users.marks.ts";
 import { isFiltered } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 import { ActiveFilters } from "./ActiveFilters.tsx";
 import { useInteractiveMark } from "./interactive.ts";
 import { ListFooter } from "./ListFooter.tsx";
+import { NotLoaded } from "./NotLoaded.tsx";
 import { NoUsers } from "./NoUsers.tsx";
 import { pageSizeOf } from "./pageSize.ts";
 import { usePageTurnMeasure } from "./pageTurn.ts";
 import { useReturnToRow } from "./useReturnToRow.ts";
 import { useSelection } from "./useSelection.ts";
 import { useUsersTable } from "./useUsersTable.ts";
-import { useNextPageAhead, useUsersPage, useUsersTotal } from "./users.pages.ts";
+import { useNextPageAhead } from "./users.pages.ts";
+import type { LoadedList } from "./users.pages.ts";
 import { useUsersPaging } from "./users.paging.ts";
 import { UsersTable } from "./UsersTable.tsx";
 import { UsersToolbar } from "./UsersToolbar.tsx";
@@ -29,10 +27,8 @@ const FirstRun = lazy(loadPart(async () => ({ default: (await import("../start/F
 
 const nobody: User[] = [];
 
-export function UsersList({ search }: { search: UsersSearch }) {
-  const { data: page, error, isPlaceholderData, refetch } = useUsersPage(search);
-  const settledPage = isPlaceholderData ? undefined : page;
-  const total = useUsersTotal(search, settledPage);
+export function UsersList({ search, list }: { search: UsersSearch; list: LoadedList }) {
+  const { page, settledPage, total, error, refetch } = list;
   const paging = useUsersPaging(search, settledPage?.nextCursor);
   const { userId } = useParams({ strict: false });
   const [doomed, setDoomed] = useState<User | null>(null);
@@ -65,22 +61,13 @@ export function UsersList({ search }: { search: UsersSearch }) {
     <>
       <UsersToolbar search={search} table={table} />
       <ActiveFilters search={search} />
-      {error && (
-        <ErrorNotice
-          title={t("list.notLoaded")}
-          {...failureOf(error)}
-          // Only a cursor can be refused: the rest of the address was read by the contract's rules.
-          {...(isPassing(error)
-            ? { onRetry: refetch }
-            : { onRetry: paging.goToFirst, retryLabel: t("list.toFirstPage") })}
-        />
-      )}
+      {error && <NotLoaded error={error} onRetry={() => void refetch()} onFirstPage={paging.goToFirst} />}
       {isEmpty && <NoUsers search={search} onFirstPage={paging.goToFirst} />}
       {!isEmpty && (page || !error) && (
         <UsersTable
           table={table}
           isLoading={!page}
-          isStale={isPlaceholderData}
+          isStale={page !== settledPage}
           isChosen={search.columns !== undefined}
           page={paging.page}
           pageSize={pageSizeOf(search)}
@@ -91,7 +78,14 @@ export function UsersList({ search }: { search: UsersSearch }) {
           onPreviousPage={paging.goToPrevious}
         />
       )}
-      <ListFooter search={search} page={settledPage} total={total} paging={paging} selection={selection} />
+      <ListFooter
+        search={search}
+        page={settledPage}
+        hasFailed={!page && error !== null}
+        total={total}
+        paging={paging}
+        selection={selection}
+      />
       {doomed && (
         <Suspense>
           <DeleteUser listed={doomed} onDeleted={() => selection.drop(doomed.id)} onClose={() => setDoomed(null)} />

@@ -6,9 +6,11 @@ import { LinkButton } from "../../ui/links.tsx";
 import { ExportButton } from "../export/ExportButton.tsx";
 import { UserPanel } from "./UserPanel.tsx";
 import { UsersList } from "./UsersList.tsx";
+import { useUsersPage } from "./users.pages.ts";
 
 export function UsersPage() {
   const search = useSearch({ from: "/users" });
+  const list = useUsersPage(search);
   const hasPanel = useChildMatches().length > 0;
   return (
     <>
@@ -17,13 +19,13 @@ export function UsersPage() {
         <Group justify="space-between">
           <Title order={1}>{t("list.title")}</Title>
           <Group gap="xs" wrap="nowrap">
-            <ExportButton search={search} />
+            <ExportButton search={search} isEmpty={list.total === 0} />
             <LinkButton to="/users/new" search state resetScroll={false} leftSection={<PlusIcon />}>
               {t("list.add")}
             </LinkButton>
           </Group>
         </Group>
-        <UsersList search={search} />
+        <UsersList search={search} list={list} />
       </Stack>
       <UserPanel />
     </>

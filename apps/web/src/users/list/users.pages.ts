@@ -1,12 +1,13 @@
 import type { UserPage } from "@roster/api/contract";
 import { useRoster } from "@roster/client/react";
 import type { RosterQueries } from "@roster/client/react";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { isPassing } from "../../api.ts";
 import { filterOf } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 import { pageSizeOf } from "./pageSize.ts";
+import { useLastError } from "./useLastError.ts";
 
 const retryIntervalMs = 5_000;
 /** For so long a page that was read ahead is shown as it is. Writes of our own end that earlier. */
@@ -22,20 +23,28 @@ const pageQuery = ({ users }: RosterQueries, search: UsersSearch) =>
     { trpc, staleTime: pageFreshMs },
   );
 
-/** A page of users. While another loads, the rows before it stay. */
+/** A page of users. While another loads, the rows before it stay; where it was not loaded, there are none. */
 export function useUsersPage(search: UsersSearch) {
-  return useQuery({
-    ...pageQuery(useRoster(), search),
+  const query = pageQuery(useRoster(), search);
+  const { data, error, isPlaceholderData, isSuccess, refetch } = useQuery({
+    ...query,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => state.status === "error" && isPassing(state.error) && retryIntervalMs,
   });
+  const lastError = useLastError(error, { of: hashKey(query.queryKey), isOver: isSuccess && !isPlaceholderData });
+  const page = lastError && isPlaceholderData ? undefined : data;
+  const settledPage = isPlaceholderData ? undefined : page;
+  return { page, settledPage, total: useUsersTotal(search, settledPage), error: lastError, refetch };
 }
+
+/** The list as its parts are given it. */
+export type LoadedList = ReturnType<typeof useUsersPage>;
 
 /**
  * How many users match in all, once that is known. It is asked for after the page, and once for all pages of a filter:
  * to count a million takes longer than to read any page of them.
  */
-export function useUsersTotal(search: UsersSearch, page: UserPage | undefined): number | undefined {
+function useUsersTotal(search: UsersSearch, page: UserPage | undefined): number | undefined {
   const { users } = useRoster();
   const isWhole = page?.nextCursor === null && search.cursor === undefined;
   const { data } = useQuery(
