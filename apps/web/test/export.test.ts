@@ -41,7 +41,7 @@ const lines = (text: string) => text.split("\r\n");
 
 test("what the list shows is exported, in its order and from all of its pages", async ({ api, open }) => {
   await add(api, people(25));
-  const page = await open("/users?q=person&minAge=30&sort=-name&limit=10");
+  const page = await open("/users?q=+person+&minAge=30&sort=-name&limit=10");
   await expect.poll(() => names(page)).toHaveLength(10);
   await withoutPicker(page);
   const { name, text } = await downloaded(page, () => exporting(page).click());
@@ -52,6 +52,35 @@ test("what the list shows is exported, in its order and from all of its pages", 
   expect(rows[0]).toMatch(/^\d+,Person 25,person25@example\.com,44,\d{4}-.*Z,\d{4}-.*Z$/);
   expect(rows.at(-1)).toContain("Person 11");
   await page.getByText("15 people exported").waitFor();
+});
+
+test.for(schemes)("where the list shows nobody there is nothing to export, %s", async (scheme, { api, open }) => {
+  const page = await open("/users", { scheme });
+  const isOff = () => exporting(page).getAttribute("aria-disabled");
+  const offered = async () => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("option", { name: "Import people" }).waitFor();
+    const count = await page.getByRole("option", { name: "Export" }).count();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    return count;
+  };
+  await expect.poll(isOff).toBe("true");
+  expect(await offered()).toBe(0);
+  await add(api, [ada]);
+  await page.reload();
+  await expect.poll(() => names(page)).toHaveLength(1);
+  expect(await isOff()).toBe("false");
+  expect(await offered()).toBe(1);
+
+  await page.getByRole("textbox", { name: "Search" }).fill("nobody");
+  await page.getByText("Nobody matches").waitFor();
+  expect(await isOff()).toBe("true");
+  expect(await violations(page)).toEqual([]);
+  await withFile(page);
+  await exporting(page).press("Enter");
+  await page.waitForTimeout(300);
+  expect(await keptFiles(page)).toEqual([]);
 });
 
 test("a browser that can write files gets the file as it comes", async ({ api, open }) => {

@@ -36,9 +36,9 @@ export function readUsersSearch(raw: Record<string, unknown>): UsersSearch {
   };
 }
 
-/** The part of the address that decides which users match, whatever their order. */
+/** What decides which users match, whatever their order. Spaces around a search do not: they are typed on the way, or pasted. */
 export function filterOf({ q, minAge, maxAge }: UsersSearch): UserFilter {
-  return { q, minAge, maxAge };
+  return { q: q?.trim() || undefined, minAge, maxAge };
 }
 
 export function isFiltered(search: UsersSearch): boolean {

@@ -2,6 +2,7 @@ import type { User } from "@roster/api/contract";
 import { pages } from "@roster/client";
 import type { RosterClient } from "@roster/client";
 import { byteOrderMark, csvOf } from "../users.csv.ts";
+import { filterOf } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 import type { ExportFile } from "./exportFile.ts";
 
@@ -26,8 +27,7 @@ export interface ExportProgress {
 
 /** Writes everybody whom the list would show, in its order, as CSV that the import reads back. Resolves to how many. */
 export async function exportPeople({ users, search, file, signal, onProgress }: ExportOptions): Promise<number> {
-  const { q, minAge, maxAge, sort } = search;
-  const query = { q, minAge, maxAge, sort };
+  const query = { ...filterOf(search), sort: search.sort };
   let progress: ExportProgress = { done: 0 };
   const update = (changes: Partial<ExportProgress>) => {
     progress = { ...progress, ...changes };

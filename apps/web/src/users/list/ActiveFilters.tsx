@@ -4,14 +4,14 @@ import { FilterChip } from "../../ui/FilterChip.tsx";
 import { ageText } from "./ageText.ts";
 import { focusSearch } from "./focusSearch.ts";
 import { useChangeList } from "../users.navigation.ts";
-import { isFiltered } from "../users.search.ts";
+import { filterOf, isFiltered } from "../users.search.ts";
 import type { UsersSearch } from "../users.search.ts";
 
 /** What narrows the list, each with a way to take it back. */
 export function ActiveFilters({ search }: { search: UsersSearch }) {
   const change = useChangeList();
   if (!isFiltered(search)) return null;
-  const { q, minAge, maxAge } = search;
+  const { q, minAge, maxAge } = filterOf(search);
   const age = ageText(minAge, maxAge);
 
   function takeOff(changes: Partial<UsersSearch>) {

@@ -1,6 +1,6 @@
 import { Button, Group, Popover, Stack, Text } from "@mantine/core";
 import { t } from "../../texts/t.ts";
-import { useChangeList } from "../users.navigation.ts";
+import { useChangeList, useTypeIntoList } from "../users.navigation.ts";
 import { AgeButton } from "./AgeButton.tsx";
 import { AgeInput } from "./AgeInput.tsx";
 
@@ -11,6 +11,7 @@ interface AgeFilterProps {
 
 export function AgeFilter({ minAge, maxAge }: AgeFilterProps) {
   const change = useChangeList();
+  const typing = useTypeIntoList();
   const isSet = minAge !== undefined || maxAge !== undefined;
   const isReversed = minAge !== undefined && maxAge !== undefined && minAge > maxAge;
   return (
@@ -21,8 +22,18 @@ export function AgeFilter({ minAge, maxAge }: AgeFilterProps) {
       <Popover.Dropdown aria-label={t("list.age.title")}>
         <Stack gap="sm">
           <Group gap="sm" align="flex-start" wrap="nowrap">
-            <AgeInput label={t("list.age.lowest")} value={minAge} onChange={(age) => change({ minAge: age })} />
-            <AgeInput label={t("list.age.highest")} value={maxAge} onChange={(age) => change({ maxAge: age })} />
+            <AgeInput
+              label={t("list.age.lowest")}
+              value={minAge}
+              onFocus={typing.begin}
+              onChange={(age) => typing.change({ minAge: age })}
+            />
+            <AgeInput
+              label={t("list.age.highest")}
+              value={maxAge}
+              onFocus={typing.begin}
+              onChange={(age) => typing.change({ maxAge: age })}
+            />
           </Group>
           {isReversed && (
             <Text size="xs" c="var(--mantine-color-error)" role="alert" maw={260}>

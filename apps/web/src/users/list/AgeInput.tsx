@@ -9,11 +9,12 @@ const OptionalAge = Age.optional();
 interface AgeInputProps {
   label: string;
   value: number | undefined;
+  onFocus: () => void;
   onChange: (age: number | undefined) => void;
 }
 
 /** An age while somebody types it. What is none is not passed on. */
-export function AgeInput({ label, value, onChange }: AgeInputProps) {
+export function AgeInput({ label, value, onFocus, onChange }: AgeInputProps) {
   const [draft, setDraft] = useDraft(value === undefined ? "" : String(value), (text) => {
     const age = OptionalAge.safeParse(readNumber(text));
     if (age.success) onChange(age.data);
@@ -27,6 +28,7 @@ export function AgeInput({ label, value, onChange }: AgeInputProps) {
       label={label}
       error={!isAge && t("list.age.invalid")}
       value={draft}
+      onFocus={onFocus}
       onChange={(event) => setDraft(event.currentTarget.value)}
     />
   );

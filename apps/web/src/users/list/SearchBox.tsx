@@ -4,11 +4,11 @@ import { t } from "../../texts/t.ts";
 import { SearchIcon } from "../../ui/icons.tsx";
 import { focusCurrentRow } from "../../ui/table/focusCurrentRow.ts";
 import { useDraft } from "../../ui/useDraft.ts";
-import { useChangeList } from "../users.navigation.ts";
+import { useTypeIntoList } from "../users.navigation.ts";
 
 /** Searches while somebody types. Escape empties it, the arrow down leads into the table. */
 export function SearchBox({ q = "" }: { q: string | undefined }) {
-  const change = useChangeList();
+  const { begin, change } = useTypeIntoList();
   const [text, setText] = useDraft(q, (next) => change({ q: next || undefined }));
   const input = useRef<HTMLInputElement>(null);
 
@@ -29,6 +29,7 @@ export function SearchBox({ q = "" }: { q: string | undefined }) {
       leftSection={<SearchIcon />}
       rightSection={text && <CloseButton size="sm" aria-label={t("list.search.clear")} onClick={clear} />}
       value={text}
+      onFocus={begin}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === "Escape" && text) clear();
