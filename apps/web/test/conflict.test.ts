@@ -20,6 +20,13 @@ async function both(open: Open, openElsewhere: Open, id: number, view?: Paramete
   return { mine, theirs };
 }
 
+/** Saves a change that meets no other. */
+async function saveFirst(page: Page, changes: Parameters<typeof fill>[1]) {
+  await fill(page, changes);
+  await press(page, "Save");
+  await closed(page);
+}
+
 type Open = (path: string, view?: { scheme?: "light" | "dark"; width?: number }) => Promise<Page>;
 
 test("two browsers change different fields: nothing needs a choice, and both changes stay", async ({
@@ -30,9 +37,7 @@ test("two browsers change different fields: nothing needs a choice, and both cha
   const { id } = await api.users.create.mutate(ada);
   const { mine, theirs } = await both(open, openElsewhere, id);
   await fill(mine, { name: "Ada King" });
-  await fill(theirs, { age: "37" });
-  await press(theirs, "Save");
-  await closed(theirs);
+  await saveFirst(theirs, { age: "37" });
   await press(mine, "Save");
 
   await conflict(mine).waitFor();
@@ -53,9 +58,7 @@ test("two browsers change the same field: nothing is saved until a person chose"
   const { id } = await api.users.create.mutate(ada);
   const { mine, theirs } = await both(open, openElsewhere, id);
   await fill(mine, { name: "Ada King", age: "38" });
-  await fill(theirs, { name: "Ada Byron" });
-  await press(theirs, "Save");
-  await closed(theirs);
+  await saveFirst(theirs, { name: "Ada Byron" });
   await press(mine, "Save");
 
   const field = conflict(mine).getByRole("radiogroup", { name: "Name changed by both" });
@@ -78,9 +81,7 @@ test("mine over theirs is a choice of a field, not of the whole person", async (
   const { id } = await api.users.create.mutate(ada);
   const { mine, theirs } = await both(open, openElsewhere, id);
   await fill(mine, { name: "Ada King", email: "king@example.com" });
-  await fill(theirs, { name: "Ada Byron", email: "byron@example.com", age: "37" });
-  await press(theirs, "Save");
-  await closed(theirs);
+  await saveFirst(theirs, { name: "Ada Byron", email: "byron@example.com", age: "37" });
   await press(mine, "Save");
   await side(mine, "Name", "What you typed Ada King").check();
   await side(mine, "Email", "There now byron@example.com").check();
@@ -109,9 +110,7 @@ test("what was typed can be discarded, and the form goes on from what is there",
   const { id } = await api.users.create.mutate(ada);
   const { mine, theirs } = await both(open, openElsewhere, id);
   await fill(mine, { name: "Ada King" });
-  await fill(theirs, { name: "Ada Byron", email: "countess@example.com" });
-  await press(theirs, "Save");
-  await closed(theirs);
+  await saveFirst(theirs, { name: "Ada Byron", email: "countess@example.com" });
   await press(mine, "Save");
   await press(mine, "Discard mine");
   await conflict(mine).waitFor({ state: "detached" });
@@ -131,9 +130,7 @@ test("the way back to the form decides nothing: what was typed is there, and the
   const { id } = await api.users.create.mutate(ada);
   const { mine, theirs } = await both(open, openElsewhere, id);
   await fill(mine, { name: "Ada King" });
-  await fill(theirs, { name: "Ada Byron" });
-  await press(theirs, "Save");
-  await closed(theirs);
+  await saveFirst(theirs, { name: "Ada Byron" });
   for (const leave of [() => mine.keyboard.press("Escape"), () => press(mine, "Back to the form")]) {
     await press(mine, "Save");
     await conflict(mine).waitFor();
@@ -152,16 +149,12 @@ test("a change while the dialog is open is a conflict of its own, and what was c
   const { id } = await api.users.create.mutate(ada);
   const { mine, theirs } = await both(open, openElsewhere, id);
   await fill(mine, { name: "Ada King" });
-  await fill(theirs, { name: "Ada Byron" });
-  await press(theirs, "Save");
-  await closed(theirs);
+  await saveFirst(theirs, { name: "Ada Byron" });
   await press(mine, "Save");
   await side(mine, "Name", "What you typed Ada King").check();
 
   await theirs.getByRole("link", { name: "Edit Ada Byron" }).click();
-  await fill(theirs, { age: "37" });
-  await press(theirs, "Save");
-  await closed(theirs);
+  await saveFirst(theirs, { age: "37" });
   await press(mine, "Save chosen");
   await conflict(mine).getByRole("alert").getByText("changed once more").waitFor();
   expect(await api.users.get.query({ id })).toMatchObject({ name: "Ada Byron", age: 37, version: 3 });
