@@ -62,8 +62,8 @@ export const problemTypes = {
   "auth.invalid": {
     status: 401,
     title: "The credentials are not valid",
-    meaning: "The credentials are unknown, expired or revoked.",
-    remedy: "Ask the operator of this server for a new API key.",
+    meaning: "The credentials are unknown, expired, revoked or mistyped, or were sent where they do not belong.",
+    remedy: "Send a valid API key as `Authorization: Bearer …`, or ask the operator of this server for a new one.",
   },
   "auth.forbidden": {
     status: 403,
@@ -106,6 +106,24 @@ export const problemTypes = {
     title: "The user has changed",
     meaning: "The user was changed after the version that the request names.",
     remedy: "Read the user again, merge the change, and send it with the new version.",
+  },
+  "keys.not_found": {
+    status: 404,
+    title: "There is no such API key",
+    meaning: "No API key has this id.",
+    remedy: "Check the id, or list the keys.",
+  },
+  "keys.not_active": {
+    status: 409,
+    title: "The API key is over",
+    meaning: "The API key has expired or was revoked, so no other can take its place.",
+    remedy: "Create a new key.",
+  },
+  "sessions.not_found": {
+    status: 404,
+    title: "There is no such session",
+    meaning: "No session that the caller may end has this id. It may be over.",
+    remedy: "List the sessions.",
   },
   "request.precondition_failed": {
     status: 412,
@@ -166,16 +184,25 @@ export const problemTypes = {
 
 export type ErrorCode = keyof typeof problemTypes;
 
+interface DomainErrorOptions {
+  violations?: Violation[];
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
 /** An outcome that callers are told of. Its message is public; whatever else is thrown is not. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: ErrorCode;
   readonly violations: Violation[];
+  /** Headers of an answer that tells of it, at either door. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, message: string, options: { violations?: Violation[]; cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
+  constructor(code: ErrorCode, message: string, { violations = [], headers = {}, cause }: DomainErrorOptions = {}) {
+    super(message, { cause });
     this.code = code;
-    this.violations = options.violations ?? [];
+    this.violations = violations;
+    this.headers = headers;
   }
 }
 

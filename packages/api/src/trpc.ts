@@ -1,22 +1,20 @@
 import type { RouteMeta } from "@roster/http/meta";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { z } from "zod";
+import { requireScope } from "./access/access.contract.ts";
+import type { Scope } from "./access/access.contract.ts";
 import { DomainError } from "./errors.ts";
 import { factsOf, trpcCodeOf } from "./facts.ts";
 import type { Services } from "./services.ts";
+import type { Visitor } from "./sessions/sessions.service.ts";
 
-export type Scope = "users:read" | "users:write" | "users:delete";
+export interface Context extends Services, Visitor {}
 
-/** Who acts. `local` is the owner of the machine that the server runs on. */
-export type Actor = { kind: "local" };
-
-export interface Context extends Services {
-  actor: Actor;
-  requestId: string;
-}
+/** What a procedure asks of its caller; `anyone` may sign in, or ask who they are. */
+type Requirement = Scope | "anyone";
 
 interface Meta extends RouteMeta {
-  scope?: Scope;
+  scope?: Requirement;
 }
 
 const t = initTRPC
@@ -34,17 +32,27 @@ const t = initTRPC
 /** Makes a router of procedures and routers, as tRPC does. */
 export const router = t.router;
 
-const translateDomainErrors = t.middleware(async ({ next }) => {
-  const result = await next();
-  if (!result.ok && result.error.cause instanceof DomainError) {
-    const { cause } = result.error;
-    throw new TRPCError({ code: trpcCodeOf(cause), message: cause.message, cause });
-  }
-  return result;
-});
+/** Nothing of a procedure runs, its input unread, before its caller is known to have the scope. */
+const authorized = (scope: Requirement) =>
+  t.middleware(async ({ ctx, next }) => {
+    try {
+      if (scope !== "anyone") requireScope(ctx.actor, scope);
+    } catch (error) {
+      throw toTRPCError(error);
+    }
+    const result = await next();
+    if (!result.ok && result.error.cause instanceof DomainError) throw toTRPCError(result.error.cause);
+    return result;
+  });
+
+/** An error of the domain as tRPC carries it; any other as it is. */
+export function toTRPCError(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  return new TRPCError({ code: trpcCodeOf(error), message: error.message, cause: error });
+}
 
 /** The only way to make a procedure: it says which scope a caller needs. */
-export const procedure = ({ scope }: { scope: Scope }) => t.procedure.meta({ scope }).use(translateDomainErrors);
+export const procedure = ({ scope }: { scope: Requirement }) => t.procedure.meta({ scope }).use(authorized(scope));
 
 /**
  * The same schema, validating by the code that zod compiles for it. tRPC asks schemas for `parseAsync`, which never uses that

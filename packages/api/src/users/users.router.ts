@@ -79,7 +79,7 @@ export const usersRouter = router({
     })
     .input(compiled(UserCreate))
     .output(compiled(User))
-    .mutation(({ ctx, input }) => ctx.users.create(input)),
+    .mutation(({ ctx, input }) => ctx.users.create(input, ctx)),
 
   createMany: procedure({ scope: "users:write" })
     .meta({
@@ -96,7 +96,7 @@ export const usersRouter = router({
     })
     .input(compiled(UserCreateMany))
     .output(compiled(UserCreateResults))
-    .mutation(({ ctx, input }) => ctx.users.createMany(input)),
+    .mutation(({ ctx, input }) => ctx.users.createMany(input, ctx)),
 
   replace: procedure({ scope: "users:write" })
     .meta({
@@ -117,7 +117,7 @@ export const usersRouter = router({
     })
     .input(compiled(UserReplace.extend({ ...UserRef.shape, ...IfVersion })))
     .output(compiled(User))
-    .mutation(({ ctx, input: { id, version, ...user } }) => ctx.users.replace(id, user, version)),
+    .mutation(({ ctx, input: { id, version, ...user } }) => ctx.users.replace(id, user, ctx, version)),
 
   update: procedure({ scope: "users:write" })
     .meta({
@@ -139,7 +139,7 @@ export const usersRouter = router({
     })
     .input(compiled(UserPatch.safeExtend({ ...UserRef.shape, ...IfVersion })))
     .output(compiled(User))
-    .mutation(({ ctx, input: { id, version, ...changes } }) => ctx.users.update(id, changes, version)),
+    .mutation(({ ctx, input: { id, version, ...changes } }) => ctx.users.update(id, changes, ctx, version)),
 
   delete: procedure({ scope: "users:delete" })
     .meta({
@@ -155,5 +155,5 @@ export const usersRouter = router({
     })
     .input(compiled(UserRef.extend(IfVersion)))
     .output(compiled(z.void()))
-    .mutation(({ ctx, input }) => ctx.users.delete(input.id, input.version)),
+    .mutation(({ ctx, input }) => ctx.users.delete(input.id, ctx, input.version)),
 });

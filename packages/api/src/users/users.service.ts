@@ -1,3 +1,4 @@
+import type { Author } from "../access/access.contract.ts";
 import { DomainError, raise } from "../errors.ts";
 import { userNotFound, versionConflict } from "./users.contract.ts";
 import type {
@@ -14,18 +15,21 @@ import type {
 import { decodeCursor, encodeCursor, orderOf, positionOf } from "./users.cursor.ts";
 import type { Position, UserOrder } from "./users.cursor.ts";
 
-/** What the users service needs of a store. Every implementation passes `users.suite.ts`. */
+/**
+ * What the users service needs of a store. Every change writes its line of the audit trail in the same transaction. Every
+ * implementation passes `users.suite.ts`.
+ */
 export interface UsersRepository {
   findById(id: UserId): Promise<User | null>;
   /** Up to `take` users after the position, in order; ties by id, in the same direction. */
   findMany(query: { filter: UserFilter; order: UserOrder; after: Position | null; take: number }): Promise<User[]>;
   count(filter: UserFilter): Promise<number>;
   /** Throws `users.email_taken`. */
-  create(user: UserCreate): Promise<User>;
+  create(user: UserCreate, by: Author): Promise<User>;
   /** Null when no user has this id, or not at this version. Throws `users.email_taken`. */
-  update(id: UserId, changes: UserPatch, version?: number): Promise<User | null>;
+  update(id: UserId, changes: UserPatch, by: Author, version?: number): Promise<User | null>;
   /** False when no user has this id, or not at this version. */
-  delete(id: UserId, version?: number): Promise<boolean>;
+  delete(id: UserId, by: Author, version?: number): Promise<boolean>;
 }
 
 /** What can be done with users, at both doors. Throws `users.not_found`, `users.email_taken` and `users.version_conflict`. */
@@ -35,8 +39,8 @@ export function createUsersService(users: UsersRepository) {
     return (await users.findById(id)) ? versionConflict(id) : userNotFound(id);
   }
 
-  async function update(id: UserId, changes: UserPatch, version?: number): Promise<User> {
-    return (await users.update(id, changes, version)) ?? raise(await missed(id));
+  async function update(id: UserId, changes: UserPatch, by: Author, version?: number): Promise<User> {
+    return (await users.update(id, changes, by, version)) ?? raise(await missed(id));
   }
 
   return {
@@ -57,20 +61,20 @@ export function createUsersService(users: UsersRepository) {
       return (await users.findById(id)) ?? raise(userNotFound(id));
     },
 
-    create: (user: UserCreate): Promise<User> => users.create(user),
+    create: (user: UserCreate, by: Author): Promise<User> => users.create(user, by),
 
     /** Each for itself: one who is refused keeps nobody else out. What is no refusal fails the whole call. */
-    async createMany({ users: given }: UserCreateMany): Promise<UserCreateResults> {
-      const outcomes = await Promise.allSettled(given.map((user) => users.create(user)));
+    async createMany({ users: given }: UserCreateMany, by: Author): Promise<UserCreateResults> {
+      const outcomes = await Promise.allSettled(given.map((user) => users.create(user, by)));
       return { results: outcomes.map(resultOf) };
     },
 
-    replace: (id: UserId, user: UserCreate, version?: number): Promise<User> => update(id, user, version),
+    replace: (id: UserId, user: UserCreate, by: Author, version?: number): Promise<User> => update(id, user, by, version),
 
     update,
 
-    async delete(id: UserId, version?: number): Promise<void> {
-      if (!(await users.delete(id, version))) raise(await missed(id));
+    async delete(id: UserId, by: Author, version?: number): Promise<void> {
+      if (!(await users.delete(id, by, version))) raise(await missed(id));
     },
   };
 }
