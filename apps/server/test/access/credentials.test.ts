@@ -1,0 +1,286 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { makeSecret } from "@roster/api";
+import type { Author, KeysRepository } from "@roster/api";
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { createCheckKey } from "../../src/access/credentials.ts";
+import { createKnownKeys } from "../../src/access/known-keys.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import type { Sql } from "../../src/database/sql.ts";
+import { createKeysRepository } from "../../src/repositories/keys.repository.ts";
+import { dataFolder } from "../harness/data-folder.ts";
+import type { TemporaryFolder } from "../harness/server.ts";
+
+const by: Author = { actor: { kind: "host" }, requestId: null };
+
+let folder: TemporaryFolder;
+let database: Database;
+let statements: string[] = [];
+let keys: KeysRepository;
+beforeAll(async () => {
+  folder = await dataFolder();
+  database = await openDatabase({ kind: "embedded", dataDir: folder.path }, () => {});
+  const sql: Sql = (statement) => {
+    statements.push(statement.text);
+    return database.sql(statement);
+  };
+  keys = createKeysRepository({ sql });
+});
+afterAll(async () => {
+  await database.close();
+  await folder.remove();
+});
+
+/** A key that is stored, and its secret. */
+async function store({ expiresInMs = 60_000 } = {}) {
+  const { secret, ...kept } = makeSecret(randomBytes);
+  const expiresAt = new Date(Date.now() + expiresInMs).toISOString();
+  const key = await keys.create({ ...kept, name: "Test", scopes: ["users:read"], expiresAt }, by);
+  return { secret, key };
+}
+
+const reads = () => statements.filter((text) => text.startsWith("SELECT"));
+const lines: { keyId?: number; where?: string; msg: string }[] = [];
+const logger = pino(
+  { level: "debug" },
+  { write: (line) => void lines.push(JSON.parse(line) as (typeof lines)[number]) },
+);
+const known = () => createKnownKeys({ keys, logger });
+const past = (ms: number) => {
+  const now = performance.now();
+  vi.spyOn(performance, "now").mockReturnValue(now + ms);
+};
+
+beforeEach(() => {
+  statements = [];
+  lines.length = 0;
+});
+afterEach(() => void vi.restoreAllMocks());
+
+describe("what is known of keys", () => {
+  test("costs a query for each key and 3 seconds, not for each request", async () => {
+    const { secret, key } = await store();
+    const { find } = known();
+    statements = [];
+    await Promise.all(Array.from({ length: 50 }, async () => find(secret)));
+    for (let request = 0; request < 1_000; request += 1) {
+      expect(find(secret)).toMatchObject({ actor: { kind: "key", id: key.id, scopes: ["users:read"] } });
+    }
+    expect(reads()).toHaveLength(1);
+    past(2_900);
+    expect(find(secret)).not.toBeInstanceOf(Promise);
+    past(3_100);
+    expect(find(secret)).toBeInstanceOf(Promise);
+    await find(secret);
+    expect(reads()).toHaveLength(2);
+  });
+
+  test("is of a query that began at most 3 seconds ago, however long it took", async () => {
+    const { secret, key } = await store();
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    let isFirst = true;
+    const slow = {
+      ...keys,
+      async findByHash(hash: Uint8Array) {
+        const isSlow = isFirst;
+        isFirst = false;
+        const found = await keys.findByHash(hash);
+        if (isSlow) await gate;
+        return found;
+      },
+    };
+    const { find } = createKnownKeys({ keys: slow, logger });
+    const early = find(secret);
+    await sleep(50); // the slow answer is on its way
+    await keys.revoke(key.id, by);
+    past(3_100);
+    const late = find(secret);
+    release();
+    expect(await late).toMatchObject({ isRevoked: true });
+    await early;
+    expect(await find(secret)).toMatchObject({ isRevoked: true });
+  });
+
+  test("does not grow with keys that are made up", async () => {
+    const { secret } = makeSecret(randomBytes);
+    const { find } = known();
+    expect(await find(secret)).toBeNull();
+    expect(await find(secret)).toBeNull();
+    expect(reads()).toHaveLength(2);
+  });
+
+  test("is not kept of a query that failed", async () => {
+    const { secret } = await store();
+    let isDown = true;
+    const findByHash: KeysRepository["findByHash"] = (hash) =>
+      isDown ? Promise.reject(new Error("down")) : keys.findByHash(hash);
+    const { find } = createKnownKeys({ keys: { ...keys, findByHash }, logger });
+    await expect(find(secret)).rejects.toThrow("down");
+    isDown = false;
+    expect(await find(secret)).not.toBeNull();
+  });
+});
+
+describe("a key that is presented", () => {
+  /** What comes of a request with these headers, sent over a socket: the id of its key, nothing, or why it is refused. */
+  async function check(headers: Record<string, string>, { path = "/", keys: found = known() } = {}) {
+    const checkKey = createCheckKey({ keys: found, logger });
+    const listener: RequestListener = (req, res) => {
+      void (async () => (await checkKey(req, "request-1"))?.id ?? null)().then(
+        (id) => res.end(JSON.stringify({ id })),
+        (error: Error & { code: string }) => res.end(JSON.stringify({ code: error.code, message: error.message })),
+      );
+    };
+    const server = createServer(listener).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    try {
+      const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers });
+      return (await answer.json()) as { id?: number | null; code?: string; message?: string };
+    } finally {
+      server.close();
+    }
+  }
+
+  test.each(["Bearer ", "bearer ", "BEARER ", "Bearer    "])("counts after %j", async (scheme) => {
+    const { secret, key } = await store();
+    expect(await check({ authorization: scheme + secret })).toEqual({ id: key.id });
+  });
+
+  test("is nobody's where there is none", async () => {
+    expect(await check({})).toEqual({ id: null });
+  });
+
+  test.each<[string, (secret: string) => string, RegExp]>([
+    ["nothing", () => "", /no Bearer scheme/],
+    ["another scheme", (secret) => `Basic ${btoa(`${secret}:`)}`, /no Bearer scheme/],
+    ["no scheme", (secret) => secret, /no Bearer scheme/],
+    ["no token", () => "Bearer", /not an API key/],
+    ["two tokens", (secret) => `Bearer ${secret} ${secret}`, /not an API key/],
+    ["a list", (secret) => `Bearer ${secret}, Bearer ${secret}`, /not an API key/],
+    ["quotes", (secret) => `Bearer "${secret}"`, /not an API key/],
+    ["a JSON Web Token", () => "Bearer eyJhbGciOiJub25lIn0.e30.", /not an API key/],
+    ["another prefix", (secret) => `Bearer ${secret.replace("rst_", "RST_")}`, /not an API key/],
+    [
+      "a slip",
+      (secret) => `Bearer ${secret.slice(0, 10)}${secret[10] === "A" ? "B" : "A"}${secret.slice(11)}`,
+      /mistyped/,
+    ],
+    ["two digits exchanged", (secret) => `Bearer ${exchanged(secret)}`, /mistyped/],
+    ["a wrong checksum", (secret) => `Bearer ${secret.slice(0, -1)}${secret.endsWith("A") ? "B" : "A"}`, /mistyped/],
+  ])("is refused without a query for %s", async (_name, given, reason) => {
+    const { secret } = await store();
+    statements = [];
+    const { code, message } = await check({ authorization: given(secret) });
+    expect(code).toBe("auth.invalid");
+    expect(message).toMatch(reason);
+    expect(message).not.toContain(secret.slice(4, 20));
+    expect(statements).toEqual([]);
+  });
+
+  test("is refused beside a second one", async () => {
+    const { secret } = await store();
+    const found = known();
+    const checkKey = createCheckKey({ keys: found, logger });
+    const rawHeaders = ["Authorization", `Bearer ${secret}`, "authorization", `Bearer ${secret}`];
+    const twice = { url: "/", headers: { authorization: `Bearer ${secret}` }, rawHeaders };
+    expect(() => checkKey(twice as never, "request-1")).toThrow(/several Authorization headers/);
+  });
+
+  test("is refused where it is unknown, revoked or expired, each with its reason", async () => {
+    const authorization = (secret: string) => ({ authorization: `Bearer ${secret}` });
+    expect(await check(authorization(makeSecret(randomBytes).secret))).toMatchObject({ message: /is unknown/ });
+    const { secret, key } = await store();
+    await keys.revoke(key.id, by);
+    expect(await check(authorization(secret))).toMatchObject({ code: "auth.invalid", message: /was revoked/ });
+    expect(await check(authorization((await store({ expiresInMs: -1 })).secret))).toMatchObject({
+      message: /has expired/,
+    });
+  });
+
+  test("is refused from the moment on in which it expires, though it is known", async () => {
+    const { secret, key } = await store({ expiresInMs: 600 });
+    const found = known();
+    const authorization = `Bearer ${secret}`;
+    expect(await check({ authorization }, { keys: found })).toEqual({ id: key.id });
+    await sleep(650);
+    expect(await check({ authorization }, { keys: found })).toMatchObject({ message: /has expired/ });
+    expect(reads()).toHaveLength(1);
+  });
+
+  test("has its last use noted, at most once a minute", async () => {
+    const { secret, key } = await store();
+    const usedAt = async () => (await keys.findById(key.id))?.lastUsedAt ?? null;
+    expect(await usedAt()).toBeNull();
+    for (let use = 0; use < 3; use += 1) await check({ authorization: `Bearer ${secret}` });
+    await vi.waitFor(async () => expect(await usedAt()).not.toBeNull());
+    const first = await usedAt();
+    expect(statements.filter((text) => text.startsWith("UPDATE")).length).toBeLessThanOrEqual(3);
+    await keys.touch(key.id);
+    expect(await usedAt()).toBe(first);
+    await database.sql({
+      text: "UPDATE api_keys SET last_used_at = last_used_at - interval '61 seconds' WHERE id = $1",
+      values: [key.id],
+    });
+    await check({ authorization: `Bearer ${secret}` });
+    await vi.waitFor(async () =>
+      expect(Date.parse((await usedAt()) ?? "")).toBeGreaterThanOrEqual(Date.parse(first ?? "")),
+    );
+  });
+
+  test("is good where its last use cannot be noted", async () => {
+    const { secret, key } = await store();
+    const found = createKnownKeys({ keys: { ...keys, touch: () => Promise.reject(new Error("down")) }, logger });
+    expect(await check({ authorization: `Bearer ${secret}` }, { keys: found })).toEqual({ id: key.id });
+  });
+
+  const encoded = (text: string) => [...text].map((char) => `%${char.charCodeAt(0).toString(16)}`).join("");
+  test.each<[string, (secret: string) => { path?: string; headers?: Record<string, string> }]>([
+    ["URL", (secret) => ({ path: `/users?key=${secret}` })],
+    ["URL", (secret) => ({ path: `/users?${secret}` })],
+    ["URL", (secret) => ({ path: `/users?q=a&authorization=Bearer%20${secret}` })],
+    ["URL", (secret) => ({ path: `/users?key=${encoded(secret)}` })],
+    ["URL", (secret) => ({ path: `/users?key=%72${secret.slice(1)}` })],
+    ["URL", (secret) => ({ path: `/users?key=rst_rst_${secret.slice(4)}` })],
+    ["URL", (secret) => ({ path: `/users/${secret}` })],
+    ["URL", (secret) => ({ path: `/trpc/users.list?input=%7B%22q%22%3A%22${secret}%22%7D` })],
+    ["Cookie header", (secret) => ({ headers: { cookie: `a=b; key=${secret}` } })],
+    ["Cookie header", (secret) => ({ headers: { cookie: `a=100%; key=${encoded(secret)}` } })],
+  ])("is refused and logged by its id in the %s", async (where, given) => {
+    const { secret, key } = await store();
+    const other = await store();
+    const { path = "/", headers = {} } = given(secret);
+    for (const more of [{}, { authorization: `Bearer ${other.secret}` }]) {
+      lines.length = 0;
+      const { code, message } = await check({ ...headers, ...more }, { path });
+      expect({ code, message }).toMatchObject({ code: "auth.invalid", message: /have it rotated/ });
+      expect(message).not.toContain(secret.slice(-8));
+      expect(lines).toMatchObject([{ level: 40, keyId: key.id, where, requestId: "request-1" }]);
+      expect(JSON.stringify(lines)).not.toContain(secret.slice(-8));
+    }
+    await sleep(20);
+    expect((await keys.findById(key.id))?.lastUsedAt).toBeNull();
+  });
+
+  test("is not taken for exposed where a text only looks like one", async () => {
+    const { secret } = await store();
+    statements = [];
+    expect(await check({}, { path: `/users?q=${exchanged(secret)}` })).toEqual({ id: null });
+    expect(statements).toEqual([]);
+  });
+});
+
+/** The secret with two neighbours exchanged that differ. */
+function exchanged(secret: string): string {
+  for (let at = 5; at < 30; at += 1) {
+    if (secret[at] !== secret[at + 1]) return secret.slice(0, at) + secret[at + 1] + secret[at] + secret.slice(at + 2);
+  }
+  return secret;
+}
