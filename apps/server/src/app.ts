@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { createRequire } from "node:module";
-import { appRouter, createServices, DomainError, problemTypes } from "@roster/api";
-import type { Context, Repositories } from "@roster/api";
+import { appRouter, DomainError, problemTypes } from "@roster/api";
 import {
   chain,
   createDocs,
@@ -13,25 +12,28 @@ import {
   HttpError,
   notFound,
 } from "@roster/http";
-import type { DoorOptions } from "@roster/http";
 import express from "express";
 import type { Logger } from "pino";
+import { createAccess } from "./access/access.ts";
+import type { AccessDependencies } from "./access/access.ts";
+import { isLoopback } from "./access/loopback.ts";
 import { adminRoutes } from "./admin.ts";
+import type { Config } from "./config.ts";
 import { healthRoutes } from "./health.ts";
-import { requestLog } from "./request-log.ts";
-import { isLoopback } from "./config.ts";
 import { pagePolicy } from "./page-policy.ts";
+import { requestLog } from "./request-log.ts";
 
 const openapiDocument = readFileSync(createRequire(import.meta.url).resolve("@roster/api/openapi.json"));
 
-export interface AppDependencies {
-  repositories: Repositories;
-  logger: Logger;
+export interface AppDependencies extends AccessDependencies {
+  config: AccessDependencies["config"] & Pick<Config, "allowedOrigins">;
   checkReady(): Promise<void>;
 }
 
-// Keys do not exist yet, so the only host is this machine.
-const isOwnHost = (host: string) => isLoopback(host.replace(/^\[(.*)\]$/, "$1"));
+/** This machine's, and the one of PUBLIC_URL. Any other is a foreign name that was pointed here (DNS rebinding). */
+function ownHosts(publicUrl: URL | undefined): (host: string) => boolean {
+  return (host) => host === publicUrl?.hostname || isLoopback(host.replace(/^\[(.*)\]$/, "$1"));
+}
 
 /** An outage is one line, since it comes with every request; what was not expected is told with its stack. */
 function logError(logger: Logger, error: unknown, where: object): void {
@@ -42,13 +44,13 @@ function logError(logger: Logger, error: unknown, where: object): void {
 }
 
 /** The whole application, wired. It does not listen. The doors come before Express, which serves the pages. */
-export function createApp({ repositories, logger, checkReady }: AppDependencies): RequestListener {
-  const services = createServices(repositories);
-  const doors: DoorOptions = {
+export function createApp({ checkReady, ...dependencies }: AppDependencies): RequestListener {
+  const { config, logger } = dependencies;
+  const access = createAccess(dependencies);
+  const doors = {
     router: appRouter,
     catalogue: problemTypes,
-    createContext: ({ requestId }): Context => ({ ...services, actor: { kind: "local" }, requestId }),
-    onError: (error, where) => logError(logger, error, where),
+    onError: (error: unknown, where: object) => logError(logger, error, where),
   };
 
   const pages = express();
@@ -60,7 +62,13 @@ export function createApp({ repositories, logger, checkReady }: AppDependencies)
   pages.use(adminRoutes());
   pages.use(notFound(doors), errorHandler(doors));
 
-  const guards = createGuards({ catalogue: problemTypes, isOwnHost });
-  const ways = [createRpcDoor(doors), createRestDoor(doors), pages];
-  return chain(doors, requestLog(logger), guards, ...ways);
+  const guards = createGuards({
+    catalogue: problemTypes,
+    isOwnHost: ownHosts(config.publicUrl),
+    anyHostPaths: ["/health/live", "/health/ready"],
+    allowedOrigins: config.allowedOrigins,
+  });
+  const rpc = createRpcDoor({ ...doors, createContext: access.atRpc });
+  const rest = createRestDoor({ ...doors, createContext: access.atRest });
+  return chain(doors, requestLog(logger), guards, rpc, rest, pages);
 }

@@ -18,6 +18,7 @@ export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "po
 export interface Database {
   prisma: DatabaseClient;
   sql: Sql;
+  pool: pg.Pool;
   /** Resolves when the database answers and its migrations are at head; rejects with why not. */
   checkReady(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +35,7 @@ export async function openDatabase(config: DatabaseConfig, report: Report): Prom
   const prisma = createClient(pool, { nameStatements });
   return {
     prisma,
+    pool,
     sql: createSql(pool, { nameStatements }),
     checkReady: () => requireHead(pool),
     async close() {
