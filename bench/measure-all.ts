@@ -1,5 +1,6 @@
 import { compare } from "./compare.ts";
 import type { BenchContext } from "./context.ts";
+import { measureKeys } from "./growth/keys.ts";
 import { measureMemory } from "./growth/memory.ts";
 import { measureRoutes } from "./growth/routes.ts";
 import { measureGrowth } from "./growth/tables.ts";
@@ -34,6 +35,7 @@ export async function measureAll(options: Options, context: BenchContext) {
     runs,
     profile: await part("profile", profile),
     routes: await part("routes", measureRoutes),
+    keys: await part("keys", measureKeys),
     memory: await part("memory", measureMemory),
     growth: await part("growth", measureGrowth),
     failures,

@@ -5,7 +5,7 @@ import { peers, whyMissing } from "./peers.ts";
 import type { Peer } from "./peers.ts";
 
 /** What is measured beside the comparison. */
-const parts = ["growth", "routes", "memory", "profile"] as const;
+const parts = ["growth", "routes", "keys", "memory", "profile"] as const;
 export type Part = (typeof parts)[number];
 
 /** So many rounds at so many connections. */

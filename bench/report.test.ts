@@ -118,6 +118,7 @@ test("the report shows each peer's throughput beside its share of Roster's", () 
     runs,
     growth: null,
     routes: null,
+    keys: null,
     memory: null,
     profile: null,
     failures: [],

@@ -1,6 +1,6 @@
 import type { Target } from "./growth/target.ts";
 import { connectionsTable, operationSections } from "./report/comparison.ts";
-import { growthSection, memorySection, routesSection } from "./report/growth.ts";
+import { growthSection, keysSection, memorySection, routesSection } from "./report/growth.ts";
 import { decimal, table } from "./report/markdown.ts";
 import { machineTable, method, peersTable } from "./report/method.ts";
 import { summarize } from "./report/summaries.ts";
@@ -9,8 +9,8 @@ import type { Results } from "./results.ts";
 
 /** docs/performance.md: nothing in it but what the results say. */
 export function report(results: Results): string {
-  const { growth, routes, memory, takenAt, machine } = results;
-  const targets = [growth, routes, memory].flatMap((part) => part?.targets ?? []);
+  const { growth, routes, keys, memory, takenAt, machine } = results;
+  const targets = [growth, routes, keys, memory].flatMap((part) => part?.targets ?? []);
   return [
     "# Performance",
     `Written by \`npm run bench\` from a run that began at ${takenAt}. Not edited by hand: measure again, or change how it is told in \`bench/report.ts\`.`,
@@ -35,11 +35,12 @@ function failed({ failures }: Results): string[] {
 
 /** What was measured, section by section. */
 export function findings(results: Results): string[] {
-  const { growth, routes, memory, profile } = results;
+  const { growth, routes, keys, memory, profile } = results;
   return [
     ...(results.runs.length > 0 ? comparison(results) : []),
     ...(growth ? ["## More users", ...growthSection(growth)] : []),
     ...(routes ? ["## More routes", ...routesSection(routes)] : []),
+    ...(keys ? ["## With an API key", ...keysSection(keys)] : []),
     ...(memory ? ["## Memory", ...memorySection(memory)] : []),
     ...(profile ? ["## What limits it now", ...profileSection(profile)] : []),
   ];

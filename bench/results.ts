@@ -1,3 +1,4 @@
+import type { KeysResult } from "./growth/keys.ts";
 import type { MemoryResult } from "./growth/memory.ts";
 import type { RoutesResult } from "./growth/routes.ts";
 import type { GrowthResult } from "./growth/tables.ts";
@@ -24,9 +25,10 @@ export interface Results {
   peers: Pick<Peer, "id" | "title" | "kind">[];
   skipped: { peer: string; reason: string }[];
   runs: Run[];
-  /** Null where it was not asked for, as the three others. */
+  /** Null where it was not asked for, as the others. */
   growth: GrowthResult | null;
   routes: RoutesResult | null;
+  keys: KeysResult | null;
   memory: MemoryResult | null;
   profile: Profile[] | null;
   /** Measurements and parts that failed, and why. */

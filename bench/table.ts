@@ -22,7 +22,7 @@ export async function createUsersDatabase(postgres: Postgres, name: string, user
 export async function fillUsers(postgres: Postgres, name: string, count: number): Promise<void> {
   const { text, values } = insertPeople(count);
   await whenAtRest(postgres, name);
-  await postgres.run(name, "TRUNCATE users");
+  await postgres.run(name, "TRUNCATE users, audit_events");
   await postgres.run(name, text, values);
   await postgres.run(name, `SELECT setval('users_id_seq', ${count})`);
   await postgres.run(name, "VACUUM ANALYZE users");

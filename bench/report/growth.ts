@@ -1,3 +1,4 @@
+import type { KeysResult } from "../growth/keys.ts";
 import type { MemoryResult } from "../growth/memory.ts";
 import type { Failure, Figures } from "../growth/rounds.ts";
 import type { RoutesResult } from "../growth/routes.ts";
@@ -31,6 +32,17 @@ export function routesSection({ connections, doors, starts }: RoutesResult): str
   return [
     `A made-up API without a database, asked for routes at random over ${connections} connections.`,
     table(["door", "routes", ...figureHeadings, "start ms"], rows),
+  ];
+}
+
+/** What it costs that a caller presents a key, which is looked up, and that its calls are counted. */
+export function keysSection({ connections, operations }: KeysResult): string[] {
+  const rows = operations.flatMap(({ name, figures }) =>
+    figures.map((figure) => [name, figure.size === 0 ? "without" : "with", ...cells(figure)]),
+  );
+  return [
+    `One process, asked by the owner of the machine and by who presents a key, in turn, over ${connections} connections.`,
+    table(["", "API key", ...figureHeadings], rows),
   ];
 }
 
