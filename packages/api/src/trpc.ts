@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { requireScope } from "./access/access.contract.ts";
 import type { Scope } from "./access/access.contract.ts";
 import { DomainError } from "./errors.ts";
+import type { ErrorCode } from "./errors.ts";
 import { factsOf, trpcCodeOf } from "./facts.ts";
 import type { Services } from "./services.ts";
 import type { Visitor } from "./sessions/sessions.service.ts";
@@ -15,6 +16,8 @@ type Requirement = Scope | "anyone";
 
 interface Meta extends RouteMeta {
   scope?: Requirement;
+  /** What is told of a procedure that the REST door lacks. */
+  rpc?: { summary: string; errors?: ErrorCode[] };
 }
 
 const t = initTRPC

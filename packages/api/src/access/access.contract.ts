@@ -10,14 +10,17 @@ export const KeyScope = z
 export type KeyScope = z.infer<typeof KeyScope>;
 
 /** What a procedure asks for. What no key can be given is for people: operators, and the owner of the machine. */
-export type Scope = KeyScope | "sessions:manage" | "audit:read";
+export const Scope = z
+  .enum([...KeyScope.options, "sessions:manage", "audit:read"])
+  .meta({ description: "A right that a caller can have.", examples: ["users:read"] });
+export type Scope = z.infer<typeof Scope>;
 
 export const Role = z
   .enum(["admin", "viewer"], { error: "Must be admin or viewer." })
   .meta({ description: "What an operator may do: everything, or only look.", examples: ["admin"] });
 export type Role = z.infer<typeof Role>;
 
-export const allScopes: readonly Scope[] = [...KeyScope.options, "sessions:manage", "audit:read"];
+export const allScopes: readonly Scope[] = Scope.options;
 
 export const scopesOfRole: Record<Role, readonly Scope[]> = {
   admin: allScopes,
@@ -83,8 +86,8 @@ export const forbidden = (scope: Scope) =>
     headers: { "WWW-Authenticate": `${realm}, error="insufficient_scope", scope="${scope}"` },
   });
 
-/** 429: wait so many seconds. */
-export const rateLimited = (retryAfterSeconds: number) =>
+/** 429: wait so many seconds. More headers may say which limit it is. */
+export const rateLimited = (retryAfterSeconds: number, headers: Record<string, string> = {}) =>
   new DomainError("rate.limited", `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
-    headers: { "Retry-After": String(retryAfterSeconds) },
+    headers: { "Retry-After": String(retryAfterSeconds), ...headers },
   });

@@ -25,15 +25,21 @@ export type AuditAction = z.infer<typeof AuditAction>;
 
 export const AuditEvent = z
   .strictObject({
-    id: wholeNumber().min(1).meta({ description: "In the order in which they were written.", examples: [1024] }),
+    id: wholeNumber()
+      .min(1)
+      .meta({ description: "In the order in which they were written.", examples: [1024] }),
     at: z.iso
       .datetime()
       .max(40)
       .meta({ description: "When it was done, in UTC.", examples: ["2026-11-22T12:00:00.000Z"] }),
-    actor: z.string().max(40).meta({
-      description: "Who did it: `operator:1`, `key:7`, `local` for the owner of the machine, `host` for a command on it.",
-      examples: ["operator:1"],
-    }),
+    actor: z
+      .string()
+      .max(40)
+      .meta({
+        description:
+          "Who did it: `operator:1`, `key:7`, `local` for the owner of the machine, `host` for a command on it.",
+        examples: ["operator:1"],
+      }),
     action: AuditAction,
     subject: z
       .string()

@@ -9,9 +9,9 @@ export interface AuditRepository {
 /** How the audit trail is read. */
 export function createAuditService(audit: AuditRepository) {
   return {
-    async list({ limit, cursor, subject = null }: AuditListQuery): Promise<AuditPage> {
+    async list({ limit, cursor, subject }: AuditListQuery): Promise<AuditPage> {
       const before = cursor === undefined ? null : Number(cursor);
-      const found = await audit.findMany({ subject, before, take: limit + 1 });
+      const found = await audit.findMany({ subject: subject ?? null, before, take: limit + 1 });
       const items = found.slice(0, limit);
       return { items, nextCursor: found.length > limit ? String(items.at(-1)?.id) : null };
     },

@@ -10,6 +10,8 @@ export const ApiKeyId = wholeNumber()
   .meta({ description: "Given by the server, never used twice.", examples: [7] });
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
 
+export const ApiKeyRef = z.strictObject({ id: ApiKeyId }).meta({ description: "Which key." });
+
 const Scopes = z
   .array(KeyScope, { error: (issue) => requiredOr(issue.input, "Must be a list of scopes.") })
   .min(1, "Must hold at least one scope.")
@@ -46,8 +48,14 @@ export const ApiKey = z
     id: ApiKeyId,
     name: ApiKeyName,
     scopes: Scopes,
-    prefix: z.string().max(8).meta({ description: "How the key begins.", examples: ["rst_4fGh"] }),
-    lastFour: z.string().max(4).meta({ description: "How the key ends.", examples: ["x9Qz"] }),
+    prefix: z
+      .string()
+      .max(8)
+      .meta({ description: "How the key begins.", examples: ["rst_4fGh"] }),
+    lastFour: z
+      .string()
+      .max(4)
+      .meta({ description: "How the key ends.", examples: ["x9Qz"] }),
     createdBy: z
       .string()
       .max(40)
@@ -80,6 +88,8 @@ export const ApiKeyCreate = z
   });
 export type ApiKeyCreate = z.infer<typeof ApiKeyCreate>;
 
+const secret = "rst_4fGhT0qLm2VbN8sKpW3xY7zRcJ5dEaHu1ox9Qz";
+
 export const NewApiKey = z
   .strictObject({
     key: ApiKey,
@@ -89,10 +99,14 @@ export const NewApiKey = z
       .max(42)
       .meta({
         description: "The key itself, for `Authorization: Bearer …`. It is shown this once and kept nowhere.",
-        examples: ["rst_4fGhT0qLm2VbN8sKpW3xY7zRcJ5dEaHu1oI0x9Qz"],
+        examples: [secret],
       }),
   })
-  .meta({ id: "NewApiKey", description: "A key that was just made, with its secret." });
+  .meta({
+    id: "NewApiKey",
+    description: "A key that was just made, with its secret.",
+    examples: [{ key: nightly, secret }],
+  });
 export type NewApiKey = z.infer<typeof NewApiKey>;
 
 const cursorForm = { pattern: "^[1-9][0-9]{0,15}$", maxLength: 16, examples: ["7"] };

@@ -1,8 +1,5 @@
-import { z } from "zod";
 import { compiled, procedure, router } from "../trpc.ts";
-import { ApiKey, ApiKeyCreate, ApiKeyId, ApiKeyListQuery, ApiKeyPage, NewApiKey } from "./keys.contract.ts";
-
-const ApiKeyRef = z.strictObject({ id: ApiKeyId });
+import { ApiKey, ApiKeyCreate, ApiKeyListQuery, ApiKeyPage, ApiKeyRef, NewApiKey } from "./keys.contract.ts";
 
 export const keysRouter = router({
   list: procedure({ scope: "keys:manage" })

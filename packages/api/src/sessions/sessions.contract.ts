@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allScopes, Role } from "../access/access.contract.ts";
+import { authInvalid, Role, Scope } from "../access/access.contract.ts";
 import { DomainError } from "../errors.ts";
 import { aString, hasLength, requiredOr } from "../text.ts";
 import { Email } from "../users/users.contract.ts";
@@ -16,6 +16,8 @@ export const SessionId = z
   .meta({ description: "Given by the server, never used twice.", examples: [3] });
 export type SessionId = z.infer<typeof SessionId>;
 
+export const SessionRef = z.strictObject({ id: SessionId }).meta({ description: "Which session." });
+
 export const SignIn = z
   .strictObject({
     email: Email.meta({ description: "The operator's email address.", examples: ["ada@example.com"] }),
@@ -30,8 +32,14 @@ export type SignIn = z.infer<typeof SignIn>;
 export const Session = z
   .strictObject({
     id: SessionId,
-    email: z.string().max(254).meta({ description: "Whose session it is.", examples: ["ada@example.com"] }),
-    address: z.string().max(45).meta({ description: "From where it was opened.", examples: ["192.0.2.7"] }),
+    email: z
+      .string()
+      .max(254)
+      .meta({ description: "Whose session it is.", examples: ["ada@example.com"] }),
+    address: z
+      .string()
+      .max(45)
+      .meta({ description: "From where it was opened.", examples: ["192.0.2.7"] }),
     createdAt: timestamp("When it was opened, in UTC."),
     lastUsedAt: timestamp("When it was last used, in UTC, to the minute."),
     expiresAt: timestamp("When it ends at the latest, in UTC."),
@@ -60,8 +68,8 @@ export const Caller = z
       .meta({ description: "The operator's address; null for others.", examples: ["ada@example.com"] }),
     role: Role.nullable().meta({ description: "The operator's role; null for others." }),
     scopes: z
-      .array(z.enum(allScopes))
-      .max(allScopes.length)
+      .array(Scope)
+      .max(Scope.options.length)
       .meta({ description: "What the caller may do.", examples: [["users:read"]] }),
     sessionId: SessionId.nullable().meta({ description: "The operator's session; null for others." }),
   })
@@ -69,8 +77,7 @@ export const Caller = z
 export type Caller = z.infer<typeof Caller>;
 
 /** 401: an unknown address or a wrong password; nobody is told which. */
-export const signInRefused = () =>
-  new DomainError("auth.invalid", "The email address or the password is not right.");
+export const signInRefused = () => authInvalid("The email address or the password is not right.");
 
 /** 404: no session that the caller may end has this id. */
 export const sessionNotFound = (id: SessionId) => new DomainError("sessions.not_found", `There is no session ${id}.`);

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { someone } from "../access/access.suite.ts";
+import { createFakeTrail } from "../audit/audit.fake.ts";
 import { createFakeUsers } from "./users.fake.ts";
 import { describeUsersRepository } from "./users.suite.ts";
 
-describeUsersRepository("the users repository in memory", async () => ({
-  users: createFakeUsers(),
-  close: async () => {},
-}));
+describeUsersRepository("the users repository in memory", async () => {
+  const trail = createFakeTrail();
+  return { users: createFakeUsers({ trail }), audit: trail, close: async () => {} };
+});
 
 describe("users who are there at first", () => {
   const ada = { name: "Ada Lovelace", email: "ada@example.com", age: 36 };
   const noon = "2026-11-22T12:00:00.000Z";
-  const holding = (...users: unknown[]) => createFakeUsers(() => new Date(noon), users as (typeof ada)[]);
+  const holding = (...users: unknown[]) =>
+    createFakeUsers({ now: () => new Date(noon), users: users as (typeof ada)[] });
 
   test("have ids from 1, and the form in which the API keeps them", async () => {
     const users = holding(ada, { name: " Grace Hopper ", email: "GRACE@example.com", age: 85 });
@@ -23,7 +26,7 @@ describe("users who are there at first", () => {
       createdAt: noon,
       updatedAt: noon,
     });
-    expect(await users.create({ ...ada, email: "new@example.com" })).toMatchObject({ id: 3 });
+    expect(await users.create({ ...ada, email: "new@example.com" }, someone)).toMatchObject({ id: 3 });
   });
 
   test.each([

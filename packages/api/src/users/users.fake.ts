@@ -1,17 +1,32 @@
+import type { Author } from "../access/access.contract.ts";
+import { createFakeTrail } from "../audit/audit.fake.ts";
+import type { FakeTrail } from "../audit/audit.fake.ts";
 import { DomainError } from "../errors.ts";
 import type { Violation } from "../errors.ts";
 import { violationsOf } from "../facts.ts";
 import { emailTaken, UserCreate } from "./users.contract.ts";
-import type { User, UserFilter, UserPatch } from "./users.contract.ts";
+import type { User, UserFilter } from "./users.contract.ts";
 import { foldCase, positionOf } from "./users.cursor.ts";
 import type { Position, UserOrder } from "./users.cursor.ts";
 import type { UsersRepository } from "./users.service.ts";
 
-/**
- * A users repository in memory, with the behaviour of the real ones. `now` is its clock, which is read once for each write.
- * It holds `users` at first, with ids from 1. Throws TypeError for one that the contract would refuse.
- */
-export function createFakeUsers(now = () => new Date(), users: readonly UserCreate[] = []): UsersRepository {
+const host: Author = { actor: { kind: "host" }, requestId: null };
+
+interface FakeUsersOptions {
+  /** Its clock, which is read once for each write. */
+  now?: () => Date;
+  /** Who is there at first, with ids from 1, as if a command had put them there. */
+  users?: readonly UserCreate[];
+  /** Where its changes are told. */
+  trail?: FakeTrail;
+}
+
+/** A users repository in memory, with the behaviour of the real ones. Throws TypeError for a user that the contract would refuse. */
+export function createFakeUsers({
+  now = () => new Date(),
+  users = [],
+  trail = createFakeTrail(),
+}: FakeUsersOptions = {}): UsersRepository {
   const rows = new Map<number, User>();
   let lastId = 0;
 
@@ -22,17 +37,19 @@ export function createFakeUsers(now = () => new Date(), users: readonly UserCrea
     }
   }
 
-  const at = (id: number, version?: number) => {
+  const found = (id: number, version?: number) => {
     const row = rows.get(id);
     return row && (version === undefined || row.version === version) ? row : null;
   };
 
-  function add(user: UserCreate): User {
+  function add(user: UserCreate, by: Author): User {
     refuseTakenEmail(user.email);
     lastId += 1;
-    const time = now().toISOString();
+    const at = now();
+    const time = at.toISOString();
     const row: User = { id: lastId, ...user, version: 1, createdAt: time, updatedAt: time };
     rows.set(row.id, row);
+    trail.note({ action: "users.create", subject: `user:${row.id}`, fields: ["name", "email", "age"], by, at });
     return row;
   }
 
@@ -40,7 +57,7 @@ export function createFakeUsers(now = () => new Date(), users: readonly UserCrea
     const read = UserCreate.safeParse(given);
     if (!read.success) throw notAUser(index, violationsOf(read.error));
     try {
-      add(read.data);
+      add(read.data, host);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       throw notAUser(index, [{ path: ["email"], message: error.message }]);
@@ -62,25 +79,34 @@ export function createFakeUsers(now = () => new Date(), users: readonly UserCrea
 
     count: async (filter) => [...rows.values()].filter((user) => matches(user, filter)).length,
 
-    create: async (user) => add(user),
+    create: async (user, by) => add(user, by),
 
-    async update(id: number, { name, email, age }: UserPatch, version?: number) {
-      const row = at(id, version);
+    async update(id, { name, email, age }, by, version) {
+      const row = found(id, version);
       if (!row) return null;
       refuseTakenEmail(email, id);
+      const at = now();
       const changed: User = {
         ...row,
         name: name ?? row.name,
         email: email ?? row.email,
         age: age ?? row.age,
         version: row.version + 1,
-        updatedAt: now().toISOString(),
+        updatedAt: at.toISOString(),
       };
       rows.set(id, changed);
+      const given = { name, email, age };
+      const fields = (["name", "email", "age"] as const).filter((field) => given[field] !== undefined);
+      trail.note({ action: "users.update", subject: `user:${id}`, fields, by, at });
       return changed;
     },
 
-    delete: async (id, version) => at(id, version) !== null && rows.delete(id),
+    async delete(id, by, version) {
+      if (!found(id, version)) return false;
+      rows.delete(id);
+      trail.note({ action: "users.delete", subject: `user:${id}`, by, at: now() });
+      return true;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { someone } from "../access/access.suite.ts";
 import type { UserFilter, UserSortField } from "./users.contract.ts";
 import type { UsersRepository } from "./users.service.ts";
 
@@ -6,7 +7,7 @@ import type { UsersRepository } from "./users.service.ts";
 export function describeListing(users: () => UsersRepository) {
   async function create(...people: { name?: string; email?: string; age?: number }[]) {
     for (const [index, person] of people.entries()) {
-      await users().create({ name: "X", email: `person${index}@example.com`, age: 30, ...person });
+      await users().create({ name: "X", email: `person${index}@example.com`, age: 30, ...person }, someone);
     }
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { someone } from "../access/access.suite.ts";
 import type { User, UserFilter } from "./users.contract.ts";
 import { positionOf } from "./users.cursor.ts";
 import type { UserOrder } from "./users.cursor.ts";
@@ -16,7 +17,7 @@ export function describePaging(users: () => UsersRepository) {
     test("together are the whole list", async () => {
       const random = seeded(1);
       // At once, so that many came at the same time.
-      await Promise.all(Array.from({ length: 40 }, (_, n) => users().create(randomUser(random, n))));
+      await Promise.all(Array.from({ length: 40 }, (_, n) => users().create(randomUser(random, n), someone)));
       for (const filter of [{}, { q: "a" }, { minAge: 21, maxAge: 22 }]) {
         const whole = await users().findMany({ filter, order, after: null, take: 1_000 });
         expect(await readPages(users(), order, filter, async () => {})).toEqual(whole);
@@ -28,7 +29,7 @@ export function describePaging(users: () => UsersRepository) {
       const people = new Map<number, User>();
       let made = 0;
       const add = async () => {
-        const user = await users().create(randomUser(random, (made += 1)));
+        const user = await users().create(randomUser(random, (made += 1)), someone);
         people.set(user.id, user);
       };
       for (let n = 0; n < 30; n += 1) await add();
@@ -37,7 +38,7 @@ export function describePaging(users: () => UsersRepository) {
       const seen = await readPages(users(), order, {}, async () => {
         await add();
         const gone = pick(random, [...people.keys()]);
-        await users().delete(gone);
+        await users().delete(gone, someone);
         people.delete(gone);
         stayed.delete(gone);
       });

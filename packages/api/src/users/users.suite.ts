@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe } from "vitest";
+import { someone } from "../access/access.suite.ts";
+import type { AuditRepository } from "../audit/audit.service.ts";
 import type { UsersRepository } from "./users.service.ts";
+import { describeAuditing } from "./users.suite.auditing.ts";
 import { describeListing } from "./users.suite.listing.ts";
 import { describePaging } from "./users.suite.paging.ts";
 import { describeWriting } from "./users.suite.writing.ts";
 
 interface OpenRepository {
   users: UsersRepository;
+  /** Of the same store. */
+  audit: AuditRepository;
   close(): Promise<void>;
 }
 
@@ -24,6 +29,7 @@ export function describeUsersRepository(name: string, open: () => Promise<OpenRe
     describeWriting(users);
     describeListing(users);
     describePaging(users);
+    describeAuditing(users, () => repository.audit);
   });
 }
 
@@ -34,5 +40,5 @@ async function removeAll(users: UsersRepository) {
     after: null,
     take: 10_000,
   });
-  await Promise.all(all.map(({ id }) => users.delete(id)));
+  await Promise.all(all.map(({ id }) => users.delete(id, someone)));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createServices } from "../services.ts";
+import { someone } from "../access/access.suite.ts";
 import { createTestApi } from "../testing.ts";
 import { createFakeUsers } from "./users.fake.ts";
+import { createUsersService } from "./users.service.ts";
 
 const ada = { name: "Ada Lovelace", email: "ada@example.com", age: 36 };
 const grace = { name: "Grace Hopper", email: "grace@example.com", age: 85 };
@@ -71,7 +72,7 @@ describe("createMany", () => {
 
   test("what is no refusal fails the call", async () => {
     const broken = { ...createFakeUsers(), create: () => Promise.reject(new Error("no disk")) };
-    await expect(createServices({ users: broken }).users.createMany({ users: [ada] })).rejects.toThrow("no disk");
+    await expect(createUsersService(broken).createMany({ users: [ada] }, someone)).rejects.toThrow("no disk");
   });
 });
 
