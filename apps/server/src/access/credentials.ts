@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { authInvalid, isSecret } from "@roster/api";
 import type { Actor } from "@roster/api";
 import type { Logger } from "pino";
 import { exposedKeyOf } from "./exposed-key.ts";
 import type { ExposedKey } from "./exposed-key.ts";
-import type { KnownKey, KnownKeys } from "./known-keys.ts";
+import { keyNameOf } from "./known-keys.ts";
+import type { KeyName, KnownKey, KnownKeys } from "./known-keys.ts";
 
 type KeyActor = Extract<Actor, { kind: "key" }>;
 
@@ -28,7 +30,7 @@ export function createCheckKey({ keys, logger }: { keys: KnownKeys; logger: Logg
   }
 
   async function refuseExposed({ secret, where }: ExposedKey, requestId: string): Promise<never> {
-    const key = await keys.find(secret);
+    const key = await keys.find(keyNameOf(secret));
     if (key) logger.warn({ keyId: key.actor.id, where, requestId }, "an API key was exposed: rotate it");
     throw authInvalid(
       `The ${where} holds an API key, which others may have read there: have it rotated. ` +
@@ -40,16 +42,32 @@ export function createCheckKey({ keys, logger }: { keys: KnownKeys; logger: Logg
     const exposed = exposedKeyOf(req);
     if (exposed) return refuseExposed(exposed, requestId);
     if (req.headers.authorization === undefined) return undefined;
-    const key = keys.find(secretOf(req));
+    const key = keys.find(keyNameIn(req));
     return key instanceof Promise ? key.then(accept) : accept(key);
   };
 }
 
-/** The secret in the Authorization header, of the form and with the checksum of a key. Throws `auth.invalid`. */
-function secretOf({ headers: { authorization = "" }, rawHeaders }: IncomingMessage): string {
-  if (countOf("authorization", rawHeaders) > 1) {
+const shown = Symbol("what this connection showed last");
+
+interface Connection extends Socket {
+  [shown]?: { authorization: string; name: KeyName };
+}
+
+/** A connection mostly shows the same key: to check its form and hash it each time would be a fifteenth of a short answer. */
+function keyNameIn(req: IncomingMessage): KeyName {
+  const { authorization = "" } = req.headers;
+  if (countOf("authorization", req.rawHeaders) > 1) {
     throw authInvalid("There are several Authorization headers. Send one.");
   }
+  const connection: Connection = req.socket;
+  if (connection[shown]?.authorization === authorization) return connection[shown].name;
+  const name = keyNameOf(secretIn(authorization));
+  connection[shown] = { authorization, name };
+  return name;
+}
+
+/** The secret in an Authorization header, of the form and with the checksum of a key. Throws `auth.invalid`. */
+function secretIn(authorization: string): string {
   const [, scheme = "", token = ""] = /^([!#$%&'*+.^_`|~\w-]+)(?: +(.*))?$/.exec(authorization) ?? [];
   if (scheme.toLowerCase() !== "bearer") {
     throw authInvalid("The Authorization header has no Bearer scheme. Send Authorization: Bearer and an API key.");

@@ -17,9 +17,14 @@ export interface KnownKey {
   isUntouched: boolean;
 }
 
+/** By what a key is looked for: the SHA-256 of its secret, a byte for each character. */
+export type KeyName = string & { readonly brand: unique symbol };
+
+export const keyNameOf = (secret: string) => Buffer.from(hashSecret(secret)).toString("latin1") as KeyName;
+
 export interface KnownKeys {
-  /** The key of this secret, null for none: at once where it was read of late. Rejects as the repository does. */
-  find(secret: string): KnownKey | null | Promise<KnownKey | null>;
+  /** The key of this name, null for none: at once where it was read of late. Rejects as the repository does. */
+  find(name: KeyName): KnownKey | null | Promise<KnownKey | null>;
   /** Notes that the key was used. */
   touch(key: KnownKey): void;
 }
@@ -29,7 +34,7 @@ export interface KnownKeysDependencies {
   logger: Logger;
 }
 
-/** Keys that were used of late, by the SHA-256 of their secrets, so that a request with one runs no query of its own. */
+/** Keys that were used of late, so that a request with one runs no query of its own. */
 export function createKnownKeys({ keys, logger }: KnownKeysDependencies): KnownKeys {
   const find = recentReads<KnownKey>({
     forMs: keptMs,
@@ -41,7 +46,7 @@ export function createKnownKeys({ keys, logger }: KnownKeysDependencies): KnownK
   });
 
   return {
-    find: (secret) => find(Buffer.from(hashSecret(secret)).toString("latin1")),
+    find,
 
     /** Nobody waits for it, and where it fails nobody is told. */
     touch(key) {
