@@ -41,13 +41,16 @@ async function everyAddress(url: string): Promise<string[]> {
   return addresses;
 }
 
-/** How many users there are, and how many transactions made them. Those of one group share theirs. */
+/** How many users there are, each with its line of the audit trail, and how many transactions made them: a group shares one. */
 async function countCommits(config: DatabaseConfig) {
   const database = await openDatabase(config, () => {});
-  const text = "SELECT count(*) AS users, count(DISTINCT xmin::text) AS commits FROM users";
-  const [counts] = await database.sql<{ users: number; commits: number }>({ text, values: [] });
+  const text = `
+    SELECT count(*) AS users, count(DISTINCT users.xmin::text) AS commits,
+      count(*) FILTER (WHERE audit_events.xmin = users.xmin) AS audited, (SELECT count(*) FROM audit_events) AS lines
+    FROM users LEFT JOIN audit_events ON subject = 'user:' || users.id`;
+  const [counts] = await database.sql<Record<"users" | "commits" | "audited" | "lines", number>>({ text, values: [] });
   await database.close();
-  return counts ?? { users: 0, commits: 0 };
+  return counts ?? { users: 0, commits: 0, audited: 0, lines: 0 };
 }
 
 /** Kills the server under grouped writes, again and again: what it acknowledged is there, once. */
@@ -71,8 +74,8 @@ async function crashUnderLoad(config: DatabaseConfig): Promise<void> {
   expect(addresses.size).toBe(stored.length);
   expect([...acknowledged].filter((email) => !addresses.has(email))).toEqual([]);
 
-  const { users, commits } = await countCommits(config);
-  expect(users).toBe(stored.length);
+  const { users, commits, audited, lines } = await countCommits(config);
+  expect({ users, audited, lines }).toEqual({ users: stored.length, audited: stored.length, lines: stored.length });
   expect(users / commits).toBeGreaterThan(4);
 }
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { someone } from "@roster/api/suites";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
 import { importUsers } from "../src/repositories/users.import.ts";
@@ -40,7 +41,7 @@ test("a new database says that it is made, later starts say nothing, and what wa
   const said: string[] = [];
   const first = await open((message) => said.push(message));
   await first.checkReady();
-  await createUsersRepository(first).create(ada);
+  await createUsersRepository(first).create(ada, someone);
   await first.close();
   expect(said[0]).toBe(`Creating the database in ${join(dataDir, "postgres")}`);
 
@@ -83,7 +84,7 @@ test("a first start that is killed at any time leaves nothing that hinders the n
     await once(child, "exit");
     const database = await open();
     await database.checkReady();
-    await createUsersRepository(database).create(ada);
+    await createUsersRepository(database).create(ada, someone);
     await database.close();
     expect(readdirSync(dataDir).toSorted()).toEqual(["lock", "postgres"]);
     rmSync(join(dataDir, "postgres"), { recursive: true });
@@ -94,7 +95,7 @@ test("a stop after many changes leaves the planner with statistics", async () =>
   await fillDataFolder(dataDir);
   const first = await open();
   const people = Array.from({ length: 500 }, (_, n) => ({ ...ada, email: `ada${n}@example.com` }));
-  expect(await importUsers(first.prisma, people)).toBe(500);
+  expect(await importUsers(first.sql, people)).toBe(500);
   await first.close();
   const second = await open();
   const [table] = await second.prisma.$queryRaw<

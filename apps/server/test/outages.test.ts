@@ -1,4 +1,5 @@
 import dns from "node:dns";
+import { someone } from "@roster/api/suites";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../src/database/database.ts";
@@ -60,7 +61,7 @@ describePostgres("when PostgreSQL does not answer", () => {
 
     await postgres.restart();
     await expect.poll(() => database.checkReady().then(() => "ready", String), { timeout: 10_000 }).toBe("ready");
-    await users().create(ada);
+    await users().create(ada, someone);
   });
 
   test.each(["SIGINT", "SIGKILL"] as const)("after %s, requests are unavailable until it is back", async (signal) => {
@@ -70,7 +71,7 @@ describePostgres("when PostgreSQL does not answer", () => {
       if (outcome.status === "rejected") expect(outcome.reason).toMatchObject(unavailable);
     }
     await expect(users().count({})).rejects.toMatchObject(unavailable);
-    await expect(users().create({ ...ada, email: "b@example.com" })).rejects.toMatchObject(unavailable);
+    await expect(users().create({ ...ada, email: "b@example.com" }, someone)).rejects.toMatchObject(unavailable);
     await expect(database.checkReady()).rejects.toMatchObject(unavailable);
 
     await postgres.restart();
@@ -90,7 +91,7 @@ describePostgres("when PostgreSQL does not answer", () => {
     await blocker.connect();
     await blocker.query("BEGIN; LOCK TABLE users");
     const start = Date.now();
-    await expect(users().update(1, { age: 40 })).rejects.toMatchObject(unavailable);
+    await expect(users().update(1, { age: 40 }, someone)).rejects.toMatchObject(unavailable);
     // As many as make the others wait for a connection, too.
     const outcomes = await Promise.allSettled(Array.from({ length: 15 }, () => users().count({})));
     expect(outcomes.map((outcome) => outcome.status === "rejected" && outcome.reason.code)).toEqual(

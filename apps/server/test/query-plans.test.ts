@@ -1,10 +1,12 @@
+import { someone } from "@roster/api/suites";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Position, UserOrder, UsersRepository } from "@roster/api";
 import { openDatabase } from "../src/database/database.ts";
 import type { Sql, Statement } from "../src/database/sql.ts";
 import { createUsersRepository } from "../src/repositories/users.repository.ts";
-import { countUsers, selectPage } from "../src/repositories/users.statements.ts";
+import { selectEvents } from "../src/repositories/audit.statements.ts";
+import { countUsers, insertUsers, selectPage } from "../src/repositories/users.statements.ts";
 import { describePostgres, startPostgres } from "./harness/postgres.ts";
 import type { Postgres } from "./harness/postgres.ts";
 
@@ -99,6 +101,36 @@ describePostgres("among many users", () => {
     expect(await indexesOf((users) => users.count({ email: "ada@example.com" }))).toEqual(["users_email_key"]);
   });
 
+  /** What PostgreSQL would do for a statement, whatever its values. */
+  async function planOf({ text, values }: Statement): Promise<string> {
+    const nothing = values.map(() => "NULL").join(", ");
+    const results = (await query(`
+      SET plan_cache_mode = force_generic_plan; PREPARE asked AS ${text};
+      EXPLAIN (COSTS OFF) EXECUTE asked(${nothing})`)) as unknown as pg.QueryResult<{ "QUERY PLAN": string }>[];
+    return (results.at(-1)?.rows ?? []).map((row) => row["QUERY PLAN"]).join("\n");
+  }
+
+  // One by one, a group of 500 would be compared 250,000 times.
+  test("a group of creates finds by a hash whose doing each is", async () => {
+    const text = await planOf(insertUsers([{ user: { name: "Ada", email: "ada@example.com", age: 36 }, by: someone }]));
+    expect(text).toMatch(/Hash Join/);
+    expect(text).not.toMatch(/Nested Loop/);
+  });
+
+  test("a page of the audit trail reads an index, from its end", async () => {
+    await query(`INSERT INTO audit_events (actor, action, subject, fields)
+      SELECT 'local', 'users.create', 'user:' || n % 5000, '{}' FROM generate_series(1, 20000) AS n`);
+    await query("VACUUM (ANALYZE) audit_events");
+    for (const before of [null, 10_000]) {
+      expect(await planOf(selectEvents({ subject: null, before, take: 21 }))).toMatch(
+        /Backward using audit_events_pkey/,
+      );
+      expect(await planOf(selectEvents({ subject: "user:42", before, take: 21 }))).toMatch(
+        /Backward using audit_events_subject_id_idx/,
+      );
+    }
+  });
+
   describe("of whom 10,000 are of one age", () => {
     const ties = 10_000;
     beforeAll(async () => {
@@ -168,7 +200,7 @@ describePostgres("among many users", () => {
         statements.push(statement);
         return database.sql(statement);
       };
-      const users = createUsersRepository({ sql, prisma: database.prisma });
+      const users = createUsersRepository({ sql });
       const order = { field, descending: false };
       const found = await users.findMany({ filter: { q }, order, after, take: 21 });
       await database.close();

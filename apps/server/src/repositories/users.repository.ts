@@ -1,5 +1,5 @@
 import { emailTaken } from "@roster/api";
-import type { User, UserCreate, UsersRepository } from "@roster/api";
+import type { User, UsersRepository } from "@roster/api";
 import pg from "pg";
 import type { Database } from "../database/database.ts";
 import { isUndone } from "../database/sql.ts";
@@ -8,6 +8,7 @@ import { grouped, shared } from "../grouping.ts";
 import { kept } from "../kept.ts";
 import {
   countUsers,
+  deleteUser,
   estimateUsers,
   insertUsers,
   searchPage,
@@ -16,6 +17,7 @@ import {
   selectPagesAfter,
   updateUser,
 } from "./users.statements.ts";
+import type { NewUser } from "./users.statements.ts";
 
 /** Two groups under way keep the database busy while the next one fills; more of them are smaller and cost more. */
 const limits = { maxItems: 500, maxGroups: 2, isUndone };
@@ -27,7 +29,7 @@ const pageLimits = { maxItems: 12, maxGroups: 3, isUndone };
  * Users in PostgreSQL. What is asked most often is SQL, and what arrives together is one statement: grouping.ts says what that
  * keeps. Only calls of the same repository are put together, so a process makes one.
  */
-export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "prisma">): UsersRepository {
+export function createUsersRepository({ sql }: Pick<Database, "sql">): UsersRepository {
   const findById = grouped<number, User | null>({
     ...limits,
     async run(ids) {
@@ -37,12 +39,12 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
     },
   });
 
-  const create = grouped<UserCreate, User>({
+  const create = grouped<NewUser, User>({
     ...limits,
     async run(given) {
       const rows = await sql<User>(insertUsers(given));
       const users = new Map(rows.map((user) => [user.email, user]));
-      return given.map(({ email }) => {
+      return given.map(({ user: { email } }) => {
         const user = users.get(email);
         users.delete(email); // whoever else asked for this address did not get it
         return user ?? emailTaken(email);
@@ -79,7 +81,7 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
 
   return {
     findById,
-    create,
+    create: (user, by) => create({ user, by }),
 
     async findMany(query) {
       const { filter, order, after, take } = query;
@@ -90,17 +92,14 @@ export function createUsersRepository({ sql, prisma }: Pick<Database, "sql" | "p
     },
     count: async (filter) => ((await read(countUsers(filter))) as [{ count: number }])[0].count,
 
-    async update(id, changes, version) {
-      const [user] = await sql<User>(updateUser(id, changes, version)).catch((error: unknown) => {
+    async update(id, changes, by, version) {
+      const [user] = await sql<User>(updateUser(id, changes, by, version)).catch((error: unknown) => {
         throw changes.email !== undefined && isAddressTaken(error) ? emailTaken(changes.email) : error;
       });
       return user ?? null;
     },
 
-    async delete(id, version) {
-      const where = { id: BigInt(id), ...(version !== undefined && { version: BigInt(version) }) };
-      return (await prisma.user.deleteMany({ where })).count > 0;
-    },
+    delete: async (id, by, version) => (await sql(deleteUser(id, by, version))).length > 0,
   };
 }
 

@@ -1,6 +1,7 @@
-import { foldCase } from "@roster/api";
-import type { Position, UserCreate, UserFilter, UserOrder, UserPatch } from "@roster/api";
+import { actorName, foldCase } from "@roster/api";
+import type { Author, Position, UserCreate, UserFilter, UserOrder, UserPatch } from "@roster/api";
 import type { Statement } from "../database/sql.ts";
+import { noteOf } from "./audit.statements.ts";
 
 /** A user as the contract has it, in its order. */
 const columns = `id, name, email, age, version, created_at AS "createdAt", updated_at AS "updatedAt"`;
@@ -10,34 +11,84 @@ export const selectByIds = (ids: number[]): Statement => ({
   values: [ids],
 });
 
-/** Inserts the users whose address is free. Of two with the same address the first is inserted. */
-export const insertUsers = (users: UserCreate[]): Statement => ({
-  text: `INSERT INTO users (name, name_folded, email, age, updated_at)
-    SELECT name, name_folded, email, age, CURRENT_TIMESTAMP
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::smallint[]) WITH ORDINALITY AS given (name, name_folded, email, age, place)
-    ORDER BY place
-    ON CONFLICT (email) DO NOTHING
-    RETURNING ${columns}`,
-  values: [
-    users.map(({ name }) => name),
-    users.map(({ name }) => foldCase(name)),
-    users.map(({ email }) => email),
-    users.map(({ age }) => age),
-  ],
-  isWrite: true,
-});
+/** A user who is to be created, and by whom. */
+export interface NewUser {
+  user: UserCreate;
+  by: Author;
+}
+
+/**
+ * Inserts the users whose address is free, with a line of the audit trail for each of them, and gives those. Of two with the same
+ * address the first is inserted.
+ */
+export function insertUsers(given: NewUser[]): Statement {
+  // By their addresses, each of which is there once, users find whose doing they are.
+  const first = new Map<string, NewUser>();
+  for (const one of given) if (!first.has(one.user.email)) first.set(one.user.email, one);
+  const news = [...first.values()];
+  return {
+    text: `WITH given AS (
+        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[])
+          WITH ORDINALITY AS given (name, name_folded, email, age, actor, request_id, place)
+      ), inserted AS (
+        INSERT INTO users (name, name_folded, email, age, updated_at)
+        SELECT name, name_folded, email, age, CURRENT_TIMESTAMP FROM given ORDER BY place
+        ON CONFLICT (email) DO NOTHING
+        RETURNING ${columns}
+      ), noted AS (
+        INSERT INTO audit_events (actor, action, subject, fields, request_id)
+        SELECT given.actor, 'users.create', 'user:' || inserted.id, '{name,email,age}', given.request_id
+        FROM inserted JOIN given USING (email)
+      )
+      SELECT * FROM inserted`,
+    values: [
+      news.map(({ user }) => user.name),
+      news.map(({ user }) => foldCase(user.name)),
+      news.map(({ user }) => user.email),
+      news.map(({ user }) => user.age),
+      news.map(({ by }) => actorName(by.actor)),
+      news.map(({ by }) => by.requestId),
+    ],
+    isWrite: true,
+  };
+}
 
 /** Changes the fields that are given, of the user with this id and, where one is given, this version. */
-export function updateUser(id: number, { name, email, age }: UserPatch, version?: number): Statement {
-  const values: unknown[] = [id];
-  const add = (value: unknown) => `$${values.push(value)}`;
+export function updateUser(id: number, { name, email, age }: UserPatch, by: Author, version?: number): Statement {
+  const { values, add } = placed([id]);
+  const fields: string[] = [];
   const changes = ["version = version + 1", "updated_at = CURRENT_TIMESTAMP"];
-  if (name !== undefined) changes.push(`name = ${add(name)}`, `name_folded = ${add(foldCase(name))}`);
-  if (email !== undefined) changes.push(`email = ${add(email)}`);
-  if (age !== undefined) changes.push(`age = ${add(age)}`);
-  const condition = version === undefined ? "" : ` AND version = ${add(version)}`;
-  const text = `UPDATE users SET ${changes.join(", ")} WHERE id = $1${condition} RETURNING ${columns}`;
+  const set = (field: string, ...assignments: string[]) => {
+    fields.push(field);
+    changes.push(...assignments);
+  };
+  if (name !== undefined) set("name", `name = ${add(name)}`, `name_folded = ${add(foldCase(name))}`);
+  if (email !== undefined) set("email", `email = ${add(email)}`);
+  if (age !== undefined) set("age", `age = ${add(age)}`);
+  const change = `UPDATE users SET ${changes.join(", ")} WHERE ${ofVersion(version, add)} RETURNING ${columns}`;
+  const text = `WITH changed AS (${change}), ${noteOf("changed", { action: "users.update", kind: "user", fields, by }, add)}
+    SELECT * FROM changed`;
   return { text, values, isWrite: true };
+}
+
+/** Deletes the user with this id and, where one is given, this version, and gives the id. */
+export function deleteUser(id: number, by: Author, version?: number): Statement {
+  const { values, add } = placed([id]);
+  const removal = `DELETE FROM users WHERE ${ofVersion(version, add)} RETURNING id`;
+  const text = `WITH gone AS (${removal}), ${noteOf("gone", { action: "users.delete", kind: "user", by }, add)}
+    SELECT id FROM gone`;
+  return { text, values, isWrite: true };
+}
+
+/** The user whose id is `$1`, at this version if one is given. */
+const ofVersion = (version: number | undefined, add: Add) =>
+  `id = $1${version === undefined ? "" : ` AND version = ${add(version)}`}`;
+
+type Add = (value: unknown) => string;
+
+/** Values of a statement, and what gives the next one its place: `$3`. */
+function placed(values: unknown[] = []): { values: unknown[]; add: Add } {
+  return { values, add: (value) => `$${values.push(value)}` };
 }
 
 const columnOf = { id: "id", name: "name_folded", email: "email", age: "age", createdAt: "created_at" } as const;
@@ -101,7 +152,7 @@ export const estimateUsers = (): Statement => ({
   values: [],
 });
 
-function ordering({ field, descending }: UserOrder, after: Position | null, add: (value: unknown) => string) {
+function ordering({ field, descending }: UserOrder, after: Position | null, add: Add) {
   const column = columnOf[field];
   const direction = descending ? "DESC" : "ASC";
   const beyond = descending ? "<" : ">";
@@ -138,8 +189,7 @@ const where = (conditions: string[]) => (conditions.length > 0 ? ` WHERE ${condi
 
 function matching({ q, email, minAge, maxAge }: UserFilter) {
   const conditions: string[] = [];
-  const values: unknown[] = [];
-  const add = (value: unknown) => `$${values.push(value)}`;
+  const { values, add } = placed();
   if (q) {
     const part = add(`%${escapeLike(foldCase(q))}%`);
     conditions.push(`(name_folded LIKE ${part} OR email LIKE ${part})`);
