@@ -82,7 +82,9 @@ export function createPrinter(schemas: Record<string, Schema>, io: "input" | "ou
   /** What a field is, between which numbers, and what it is when left out. */
   function described(schema: Schema): string | undefined {
     const all = schema.$ref === undefined ? schema : { ...named(schema.$ref), ...schema };
-    const { description, minimum, maximum = Number.MAX_SAFE_INTEGER, default: value } = all;
+    const { minimum, maximum = Number.MAX_SAFE_INTEGER, default: value } = all;
+    // Of what may also be null, the description may be that of what it is otherwise.
+    const description = all.description ?? all.anyOf?.find((one) => one.description !== undefined)?.description;
     const hasRange = minimum !== undefined && maximum < Number.MAX_SAFE_INTEGER;
     const sentences = [
       description,

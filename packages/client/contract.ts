@@ -22,7 +22,11 @@ interface ProcedureDef {
   type: string;
   inputs: z.ZodType[];
   output: z.ZodType;
-  meta?: { openapi?: { summary?: string }; rest?: { body?: z.ZodType; errors?: string[] } };
+  meta?: {
+    openapi?: { summary?: string };
+    rest?: { body?: z.ZodType; errors?: string[] };
+    rpc?: { summary: string; errors?: string[] };
+  };
 }
 
 /** Schemas and what they are called. */
@@ -59,7 +63,7 @@ function procedureOf(path: string, def: ProcedureDef, names: Names): Procedure {
   };
   const [input] = inputs;
   const isWrapped = input instanceof z.ZodPrefault || input instanceof z.ZodDefault || input instanceof z.ZodOptional;
-  const errors = (meta?.rest?.errors ?? []).map((code) => `\`${code}\``).join(", ");
+  const errors = (meta?.rest?.errors ?? meta?.rpc?.errors ?? []).map((code) => `\`${code}\``).join(", ");
   return {
     resource,
     verb,
@@ -68,7 +72,7 @@ function procedureOf(path: string, def: ProcedureDef, names: Names): Procedure {
     isInputOptional: isWrapped,
     output: nameOf(output, "Output"),
     body: nameOf(meta?.rest?.body, "Body"),
-    doc: `${meta?.openapi?.summary ?? path}.${errors && ` Fails with ${errors}.`}`,
+    doc: `${meta?.openapi?.summary ?? meta?.rpc?.summary ?? path}.${errors && ` Fails with ${errors}.`}`,
   };
 }
 

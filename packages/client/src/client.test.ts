@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { appRouter, createServices, problemTypes } from "@roster/api";
-import { createFakeUsers } from "@roster/api/testing";
+import { appRouter, problemTypes } from "@roster/api";
+import { createFakeContext } from "@roster/api/testing";
 import { createGuards, createRpcDoor } from "@roster/http";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
@@ -19,7 +19,6 @@ let client: RosterClient;
 
 beforeEach(async () => {
   requests = [];
-  const services = createServices({ users: createFakeUsers() });
   const app = express();
   app.use(createGuards({ catalogue: problemTypes, isOwnHost: () => true }), (req, _res, next) => {
     requests.push(`${req.method} ${req.path}`);
@@ -29,7 +28,7 @@ beforeEach(async () => {
     createRpcDoor({
       router: appRouter,
       catalogue: problemTypes,
-      createContext: ({ requestId }) => ({ ...services, actor: { kind: "local" }, requestId }),
+      createContext: createFakeContext(),
     }),
   );
   server = createServer(app).listen(0, "127.0.0.1");

@@ -59,6 +59,134 @@ export interface UserRefusal {
   message: string;
 }
 
+/** A page of API keys. */
+export interface ApiKeyPage {
+  /** The newest first. */
+  items: ApiKey[];
+  /** Where the next page starts; null on the last page. */
+  nextCursor: string | null;
+}
+
+/** An API key, without its secret. */
+export interface ApiKey {
+  /** Given by the server, never used twice. */
+  id: number;
+  /** What the key is for, of 1 to 100 characters. Spaces around it are removed. */
+  name: string;
+  /** What the key may do. */
+  scopes: KeyScope[];
+  /** How the key begins. */
+  prefix: string;
+  /** How the key ends. */
+  lastFour: string;
+  /** Who made it, as the audit trail names them. */
+  createdBy: string;
+  /** When the key was made, in UTC. */
+  createdAt: string;
+  /** From when on the key is refused, in UTC. */
+  expiresAt: string;
+  /** When the key was revoked, in UTC. */
+  revokedAt: string | null;
+  /** When the key was last used, in UTC, to the minute; null for never. */
+  lastUsedAt: string | null;
+}
+
+/** A right that an API key can have. */
+export type KeyScope = "users:read" | "users:write" | "users:delete" | "keys:manage";
+
+/** A key that was just made, with its secret. */
+export interface NewApiKey {
+  /** An API key, without its secret. */
+  key: ApiKey;
+  /** The key itself, for `Authorization: Bearer …`. It is shown this once and kept nowhere. */
+  secret: string;
+}
+
+/** Who the caller is, and what they may do. */
+export interface Caller {
+  /** By what the caller is known. */
+  kind: "local" | "key" | "operator" | "anonymous";
+  /** The operator's address; null for others. */
+  email: string | null;
+  /** The operator's role; null for others. */
+  role: Role | null;
+  /** What the caller may do. */
+  scopes: Scope[];
+  /** The operator's session; null for others. */
+  sessionId: number | null;
+}
+
+/** What an operator may do: everything, or only look. */
+export type Role = "admin" | "viewer";
+
+/** A right that a caller can have. */
+export type Scope = "users:read" | "users:write" | "users:delete" | "keys:manage" | "sessions:manage" | "audit:read";
+
+/** The sessions that the caller may end. */
+export interface SessionList {
+  /** Those that are not over, the latest first. */
+  items: Session[];
+}
+
+/** Where an operator is signed in. */
+export interface Session {
+  /** Given by the server, never used twice. */
+  id: number;
+  /** Whose session it is. */
+  email: string;
+  /** From where it was opened. */
+  address: string;
+  /** When it was opened, in UTC. */
+  createdAt: string;
+  /** When it was last used, in UTC, to the minute. */
+  lastUsedAt: string;
+  /** When it ends at the latest, in UTC. */
+  expiresAt: string;
+  /** Whether it is the one that asks. */
+  isCurrent: boolean;
+}
+
+/** A page of the audit trail. */
+export interface AuditPage {
+  /** The latest first. */
+  items: AuditEvent[];
+  /** Where the next page starts; null on the last page. */
+  nextCursor: string | null;
+}
+
+/** A line of the audit trail. */
+export interface AuditEvent {
+  /** In the order in which they were written. */
+  id: number;
+  /** When it was done, in UTC. */
+  at: string;
+  /** Who did it: `operator:1`, `key:7`, `local` for the owner of the machine, `host` for a command on it. */
+  actor: string;
+  /** What was done. */
+  action: AuditAction;
+  /** What it was done to; null for nothing that exists. */
+  subject: string | null;
+  /** The names of the fields that were set, never their values. */
+  fields: string[];
+  /** The request that did it, as the log names it; null for a command. */
+  requestId: string | null;
+}
+
+/** What was done. */
+export type AuditAction =
+  | "users.create"
+  | "users.update"
+  | "users.delete"
+  | "keys.create"
+  | "keys.rotate"
+  | "keys.revoke"
+  | "operators.create"
+  | "operators.disable"
+  | "operators.reset_password"
+  | "sessions.create"
+  | "sessions.refuse"
+  | "sessions.delete";
+
 /** What `users.list` takes. */
 export interface UserListQuery {
   /** Part of the name or the email address, without regard to case. */
@@ -170,6 +298,54 @@ export interface UsersDeleteInput {
   version?: number | undefined;
 }
 
+/** What `keys.list` takes. */
+export interface ApiKeyListQuery {
+  /** The most keys on a page. From 1 to 100. By default 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Leave it out for the first page. */
+  cursor?: string | undefined;
+}
+
+/** What a new key needs. */
+export interface ApiKeyCreate {
+  /** What the key is for, of 1 to 100 characters. Spaces around it are removed. */
+  name: string;
+  /** What the key may do. */
+  scopes: KeyScope[];
+  /** For how many days the key is good. From 1 to 365. By default 90. */
+  expiresInDays?: number | undefined;
+}
+
+/** Which key. */
+export interface ApiKeyRef {
+  /** Given by the server, never used twice. */
+  id: number;
+}
+
+/** An operator who wants to come in. */
+export interface SignIn {
+  /** The operator's email address. */
+  email: string;
+  /** The operator's password. */
+  password: string;
+}
+
+/** Which session. */
+export interface SessionRef {
+  /** Given by the server, never used twice. */
+  id: number;
+}
+
+/** What `audit.list` takes. */
+export interface AuditListQuery {
+  /** The most lines on a page. From 1 to 100. By default 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Leave it out for the first page. */
+  cursor?: string | undefined;
+  /** Only what was done to this. */
+  subject?: string | undefined;
+}
+
 /** Every error code of the server. Codes are added, never renamed. */
 export type ErrorCode =
   /** The body is not JSON. */
@@ -202,6 +378,12 @@ export type ErrorCode =
   | "users.email_taken"
   /** The user has changed. */
   | "users.version_conflict"
+  /** There is no such API key. */
+  | "keys.not_found"
+  /** The API key is over. */
+  | "keys.not_active"
+  /** There is no such session. */
+  | "sessions.not_found"
   /** A precondition does not hold. */
   | "request.precondition_failed"
   /** The body is too large. */
@@ -239,7 +421,40 @@ export interface UsersClient {
   delete: Mutation<UsersDeleteInput, void>;
 }
 
+/** The procedures of `keys`. */
+export interface KeysClient {
+  /** List API keys. */
+  list: Query<ApiKeyListQuery | void | undefined, ApiKeyPage>;
+  /** Create an API key. */
+  create: Mutation<ApiKeyCreate, NewApiKey>;
+  /** Rotate an API key. Fails with `keys.not_found`, `keys.not_active`. */
+  rotate: Mutation<ApiKeyRef, NewApiKey>;
+  /** Revoke an API key. Fails with `keys.not_found`. */
+  revoke: Mutation<ApiKeyRef, ApiKey>;
+}
+
+/** The procedures of `sessions`. */
+export interface SessionsClient {
+  /** Sign in as an operator. Fails with `auth.invalid`, `rate.limited`. */
+  create: Mutation<SignIn, Caller>;
+  /** Who the caller is. */
+  get: Query<void, Caller>;
+  /** List the sessions that the caller may end. */
+  list: Query<void, SessionList>;
+  /** End a session, or sign out. Fails with `sessions.not_found`. */
+  delete: Mutation<SessionRef, void>;
+}
+
+/** The procedures of `audit`. */
+export interface AuditClient {
+  /** Read the audit trail, the latest first. */
+  list: Query<AuditListQuery | void | undefined, AuditPage>;
+}
+
 /** Every procedure of the API: `client.users.get.query({ id: 42 })`. */
 export interface RosterClient {
   users: UsersClient;
+  keys: KeysClient;
+  sessions: SessionsClient;
+  audit: AuditClient;
 }

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import type { User } from "./contract.ts";
+import type { ApiKey, User } from "./contract.ts";
 import { createClient } from "./client.ts";
 import { pages } from "./pages.ts";
 import { createFakeRoster } from "./testing.ts";
@@ -33,6 +33,20 @@ test("the input may be left out", async () => {
   const ids: number[] = [];
   for await (const { id } of pages(client.users.list)) ids.push(id);
   expect([ids.length, asked.length]).toEqual([45, 3]);
+});
+
+test("every list that has pages is read so", async () => {
+  const { client } = setUp();
+  for (const name of ["one", "two", "three"]) await client.keys.create.mutate({ name, scopes: ["users:read"] });
+  const names: string[] = [];
+  for await (const key of pages(client.keys.list, { limit: 2 })) {
+    expectTypeOf(key).toEqualTypeOf<ApiKey>();
+    names.push(key.name);
+  }
+  expect(names).toEqual(["three", "two", "one"]);
+  const actions: string[] = [];
+  for await (const { action } of pages(client.audit.list, { limit: 20 })) actions.push(action);
+  expect([actions.length, new Set(actions)]).toEqual([48, new Set(["users.create", "keys.create"])]);
 });
 
 test("a page is asked for when it is needed", async () => {

@@ -53,6 +53,24 @@ test("the same requests get the same answers, times and ids of requests too", as
   expect(await story()).toEqual(told);
 });
 
+test("keys can be made and read back, the same each time; nobody can sign in", async () => {
+  const story = async () => {
+    const { keys, sessions } = clientOf(createFakeRoster());
+    const made = await keys.create.mutate({ name: "Nightly", scopes: ["users:read"] });
+    const refusal: unknown = await sessions.create.mutate({ email: ada.email, password: "x" }).catch((error) => error);
+    expect(isApiError(refusal, "auth.invalid")).toBe(true);
+    return [made, await keys.rotate.mutate({ id: 1 }), await keys.list.query(), await sessions.get.query()];
+  };
+  const told = await story();
+  expect(told).toMatchObject([
+    { key: { id: 1 } },
+    { key: { id: 2 } },
+    { items: [{ id: 2 }, { id: 1 }] },
+    { kind: "local" },
+  ]);
+  expect(await story()).toEqual(told);
+});
+
 test("the clock can be given", async () => {
   const now = () => new Date("2030-05-06T07:08:09.010Z");
   const { users } = clientOf(createFakeRoster({ users: [ada], now }));

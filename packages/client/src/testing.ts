@@ -1,6 +1,5 @@
-import { appRouter, createServices, problemTypes } from "@roster/api";
-import type { Context } from "@roster/api";
-import { createFakeUsers } from "@roster/api/testing";
+import { appRouter, problemTypes } from "@roster/api";
+import { createFakeContext } from "@roster/api/testing";
 import { answerServerErrors, chain, createGuards, createRestDoor, createRpcDoor, notFound } from "@roster/http/doors";
 import type { DoorOptions, Handler } from "@roster/http/doors";
 import type { UserCreate } from "./contract.ts";
@@ -14,8 +13,8 @@ export interface FakeRosterOptions {
   /** Who is there at first, with ids from 1. */
   users?: readonly UserCreate[] | undefined;
   /**
-   * The clock, read once for each write, those of `users` first. Unless told, it stands at 2026-01-01T00:00:00Z at the first
-   * write and goes on by a second at each.
+   * The clock, read once for each write of a user, those of `users` first. Unless told, it stands at 2026-01-01T00:00:00Z when
+   * it is first read and goes on by a second each time.
    */
   now?: (() => Date) | undefined;
 }
@@ -23,7 +22,8 @@ export interface FakeRosterOptions {
 /**
  * A Roster server in memory, for tests: a `fetch` to give to `createClient`, or to send REST requests with. It answers as the
  * server does, at both doors and under any host, because it is made of the server's own parts; the pages for people
- * (`/docs`, `/app`, `/health` and the like) are not among them. Each has users of its own, and the same requests get the same
+ * (`/docs`, `/app`, `/health` and the like) are not among them. Whoever asks may do everything, as programs on the machine of a
+ * server in local mode may: keys can be made, and none is asked for. Each has users of its own, and the same requests get the same
  * answers, request ids too where the caller sends none. It needs Node 20.19 or later.
  *
  * Throws TypeError for a user that the API would refuse, and names the field.
@@ -34,11 +34,10 @@ export interface FakeRosterOptions {
  */
 export function createFakeRoster(options: FakeRosterOptions = {}): FakeRoster {
   const { users = [], now = steadyClock() } = options;
-  const services = createServices({ users: createFakeUsers(now, users) });
   const doors: DoorOptions = {
     router: appRouter,
     catalogue: problemTypes,
-    createContext: ({ requestId }): Context => ({ ...services, actor: { kind: "local" }, requestId }),
+    createContext: createFakeContext({ now, users }),
   };
   const guards = createGuards({ catalogue: problemTypes, isOwnHost: () => true });
   const ways = [createRpcDoor(doors), createRestDoor(doors), notFound(doors)];

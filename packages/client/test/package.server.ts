@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { appRouter, createServices, problemTypes } from "@roster/api";
-import { createFakeUsers } from "@roster/api/testing";
+import { appRouter, problemTypes } from "@roster/api";
+import { createFakeContext } from "@roster/api/testing";
 import { chain, createGuards, createRpcDoor, notFound } from "@roster/http/doors";
 import type { DoorOptions } from "@roster/http/doors";
 
@@ -15,11 +15,10 @@ export interface TestServer {
 
 /** The RPC door over the fake store, at a port. */
 export async function startServer(): Promise<TestServer> {
-  const services = createServices({ users: createFakeUsers() });
   const doors: DoorOptions = {
     router: appRouter,
     catalogue: problemTypes,
-    createContext: ({ requestId }) => ({ ...services, actor: { kind: "local" }, requestId }),
+    createContext: createFakeContext(),
   };
   const page = { html: "", js: "" };
   const guards = createGuards({ catalogue: problemTypes, isOwnHost: () => true });

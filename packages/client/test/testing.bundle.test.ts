@@ -18,6 +18,7 @@ test("the fake brings all that it needs but tRPC, and no framework", async () =>
       "node:crypto",
       "node:http",
       "node:stream",
+      "node:zlib",
     ]),
   );
   expect(text).not.toMatch(/node_modules\/(?:express|pino|@scalar|trpc-to-openapi)\//);
