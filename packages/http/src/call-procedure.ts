@@ -3,13 +3,16 @@ import type { AnyTRPCProcedure } from "@trpc/server";
 
 interface ProcedureCall {
   path: string;
-  type: "query" | "mutation";
+  type: "query" | "mutation" | "subscription";
   ctx: unknown;
   input: unknown;
   batchIndex: number;
 }
 
 type Invoke = (call: ProcedureCall) => Promise<unknown>;
+
+/** Resolves where the call may go on to read its input, and rejects with the TRPCError of whatever refuses it before. */
+export type Authorize = (call: Omit<ProcedureCall, "input">) => Promise<void>;
 
 /** What passes from one middleware to the next. */
 interface Step {
@@ -28,6 +31,14 @@ type Result = ({ ok: true; data: unknown } | { ok: false; error: TRPCError }) & 
 type Middleware = ((
   step: Step & { meta: unknown; next(changes?: Partial<Step>): Promise<Result> },
 ) => Promise<Result>) & { _type?: string };
+
+/** What takes the place of a chain's last middlewares, from `at` on. */
+interface End {
+  at: number;
+  /** Whether it does so for an input from a middleware too. */
+  isAlways: boolean;
+  run(step: Step): Promise<Result>;
+}
 
 interface Definition {
   middlewares?: Middleware[];
@@ -53,19 +64,7 @@ export function prepareProcedure(procedure: AnyTRPCProcedure): Invoke {
   if (!middlewares || isCalledOtherwise) {
     return ({ input, ...call }) => procedure({ ...call, getRawInput: async () => input, signal: undefined });
   }
-  const core = coreOf(definition, middlewares);
-
-  async function run(index: number, step: Step): Promise<Result> {
-    if (index === core?.at && step.input === undefined) return core.run(step);
-    const { path, type, ctx, input, getRawInput, signal, batchIndex } = step;
-    const next = (changes?: Partial<Step>) => run(index + 1, changes ? changed(step, changes) : step);
-    try {
-      const middleware = middlewares?.[index] as Middleware;
-      return await middleware({ path, type, ctx, input, getRawInput, signal, batchIndex, meta, next });
-    } catch (cause) {
-      return failure(cause);
-    }
-  }
+  const run = createRun(middlewares, meta, coreOf(definition, middlewares));
 
   return async ({ path, type, ctx, input, batchIndex }) => {
     const getRawInput = async () => input;
@@ -78,8 +77,50 @@ export function prepareProcedure(procedure: AnyTRPCProcedure): Invoke {
   };
 }
 
+/**
+ * What a procedure says of a call before it reads the input: its middlewares run up to the one that asks for it, or up to the
+ * procedure's function. For input that is refused before the procedure sees it: whoever may not call is told that, and not what is
+ * wrong with the input. A procedure that is made to be called in a way of its own refuses nobody here.
+ */
+export function prepareAuthorization(procedure: AnyTRPCProcedure): Authorize {
+  const { middlewares, meta, experimental_caller: isCalledOtherwise } = procedure._def as unknown as Definition;
+  if (!middlewares || isCalledOtherwise) return async () => {};
+  const inputAt = middlewares.findIndex(({ _type }) => _type === "input");
+  const at = inputAt < 0 ? middlewares.length - 1 : inputAt;
+
+  return async (call) => {
+    let isThrough = false;
+    const stop = async () => {
+      isThrough = true;
+      throw notRead();
+    };
+    const run = createRun(middlewares, meta, { at, isAlways: true, run: () => stop().catch(failure) });
+    const result = (await run(0, { ...call, input: undefined, getRawInput: stop, signal: undefined })) as
+      | Result
+      | undefined;
+    if (isThrough || result?.ok) return;
+    throw result ? result.error : noResult();
+  };
+}
+
+const notRead = () => new TRPCError({ code: "BAD_REQUEST", message: "The input is not read." });
+
+function createRun(middlewares: Middleware[], meta: unknown, end: End | undefined) {
+  return async function run(index: number, step: Step): Promise<Result> {
+    if (index === end?.at && (end.isAlways || step.input === undefined)) return end.run(step);
+    const { path, type, ctx, input, getRawInput, signal, batchIndex } = step;
+    const next = (changes?: Partial<Step>) => run(index + 1, changes ? changed(step, changes) : step);
+    try {
+      const middleware = middlewares[index] as Middleware;
+      return await middleware({ path, type, ctx, input, getRawInput, signal, batchIndex, meta, next });
+    } catch (cause) {
+      return failure(cause);
+    }
+  };
+}
+
 /** The end of a procedure: from which middleware on it is one validator of the input, one of the output, and its function. */
-function coreOf({ inputs, output, meta }: Definition, middlewares: Middleware[]) {
+function coreOf({ inputs, output, meta }: Definition, middlewares: Middleware[]): End | undefined {
   const at = middlewares.length - 3;
   const [first, second, resolver] = middlewares.slice(at);
   const [input] = inputs;
@@ -104,7 +145,7 @@ function coreOf({ inputs, output, meta }: Definition, middlewares: Middleware[])
     }
   };
 
-  return { at, run };
+  return { at, isAlways: false, run };
 }
 
 /** Whether tRPC would ask it by `parseAsync`, whose refusals are rejections. */

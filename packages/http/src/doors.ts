@@ -1,6 +1,7 @@
 /** What answers a router's callers, without Express: for a listener of `node:http` alone. */
-export type { DoorOptions } from "./door.ts";
+export type { ContextRequest, DoorOptions } from "./door.ts";
 export { notFound } from "./fallback.ts";
+export { addHeaders } from "./guards/answer-head.ts";
 export { createGuards } from "./guards/guards.ts";
 export type { GuardOptions } from "./guards/guards.ts";
 export { chain } from "./handler.ts";

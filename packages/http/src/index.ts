@@ -3,6 +3,7 @@ export { errorHandler, readOnly } from "./fallback.ts";
 export type { RestMeta, RouteMeta } from "./meta.ts";
 export { createDocs } from "./openapi/docs.ts";
 export type { DocsOptions } from "./openapi/docs.ts";
+export type { AccessOptions, HeaderObject } from "./openapi/access.ts";
 export { createDocument } from "./openapi/document.ts";
 export type { DocumentOptions } from "./openapi/document.ts";
 export { sendProblem, HttpError } from "./problem.ts";

@@ -7,12 +7,7 @@ import { sendRaw } from "./raw.ts";
 import { libraryForFile } from "./serve.ts";
 
 let writes = 0;
-const library = libraryForFile({
-  createContext({ req, requestId }) {
-    if (req.method === "POST") writes += 1;
-    return { requestId };
-  },
-});
+const library = libraryForFile({ createContext: ({ requestId }) => ({ requestId, onNote: () => (writes += 1) }) });
 
 const next = "GET /books/newest HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 

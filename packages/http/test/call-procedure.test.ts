@@ -1,8 +1,8 @@
 import { getTRPCErrorShape, initTRPC, TRPCError } from "@trpc/server";
 import type { AnyTRPCProcedure } from "@trpc/server";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { prepareProcedure } from "../src/call-procedure.ts";
+import { prepareAuthorization, prepareProcedure } from "../src/call-procedure.ts";
 
 const t = initTRPC.context<{ user?: string; trace?: string }>().meta<{ level: number }>().create({ isDev: false });
 
@@ -51,6 +51,12 @@ const upperCase = (builder: typeof t.procedure) =>
       if (given.input === "taken") throw new TRPCError({ code: "CONFLICT", message: "Taken." });
       return given.input;
     });
+
+const hiding = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) throw new TRPCError({ code: "UNAUTHORIZED", message: "Hidden." });
+  return result;
+});
 
 const givesNothing = t.middleware((() => undefined) as never);
 
@@ -322,6 +328,63 @@ test("a procedure that is prepared once is called many times, also at once", asy
   );
   expect(await Promise.all(calls)).toEqual(["1!1", "2!2", "3!3"]);
 });
+
+describe("before it reads its input, a procedure", () => {
+  const call = { path: "a.b", type: "query", ctx: { user: "Bob" }, batchIndex: 0 } as const;
+  const never = () => expect.fail("The function was called.");
+  const refuse = t.middleware(() => {
+    throw new TRPCError({ code: "FORBIDDEN", message: "Not you." });
+  });
+  const refusing = t.procedure.use(refuse);
+
+  const willing: [name: string, build: (diary: Diary) => AnyTRPCProcedure][] = [
+    ["nothing before it", () => t.procedure.query(never)],
+    ["an input", () => t.procedure.input(z.string()).query(never)],
+    ["an input that is an object", (diary) => t.procedure.use(pass(diary)).input(z.object({})).query(never)],
+    ["an input and an output", (diary) => upperCase(t.procedure.use(pass(diary)))],
+    ["no input and an output", (diary) => t.procedure.use(pass(diary)).output(z.string()).query(never)],
+    ["an input from a middleware", () => t.procedure.use(({ next }) => next({ input: 1 } as never)).query(never)],
+    ["a middleware that reads the input", () => upperCase(t.procedure.use(noting([])))],
+    ["a middleware that hides what failed", () => upperCase(t.procedure.use(hiding))],
+    [
+      "a middleware that answers by itself",
+      () => t.procedure.use((async () => ({ ok: true, data: 1 })) as never).query(never),
+    ],
+    ["a refusal after the input", (diary) => t.procedure.use(pass(diary)).input(z.string()).use(refuse).query(never)],
+  ];
+
+  test.each(willing)("with %s lets a call through, and does not run", async (_name, build) => {
+    const diary: Diary = [];
+    await expect(prepareAuthorization(build(diary))(call)).resolves.toBeUndefined();
+    expect(diary.every((user) => user === "Bob")).toBe(true);
+  });
+
+  test.each([
+    ["an input", refusing.input(z.string()).query(never)],
+    ["no input", refusing.query(never)],
+    ["no input, and an output", refusing.output(z.string()).query(never)],
+    ["middlewares before and after", t.procedure.use(pass([])).use(refuse).use(pass([])).query(never)],
+  ])("that refuses, with %s, says so", async (_name, procedure) => {
+    await expect(prepareAuthorization(procedure)(call)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+      message: "Not you.",
+    });
+  });
+
+  test("that gives nothing is at fault", async () => {
+    await expect(prepareAuthorization(t.procedure.use(givesNothing).query(never))(call)).rejects.toMatchObject({
+      code: "INTERNAL_SERVER_ERROR",
+    });
+  });
+});
+
+/** A middleware that writes down who calls, and reads no input. */
+function pass(diary: Diary) {
+  return t.middleware(({ ctx, next }) => {
+    diary.push(ctx.user);
+    return next();
+  });
+}
 
 async function outcomeOf(call: () => Promise<unknown>): Promise<unknown> {
   try {

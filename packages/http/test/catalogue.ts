@@ -20,5 +20,8 @@ export const catalogue: ProblemCatalogue = {
   "method.not_allowed": entry(405, "No such method"),
   "server.internal": entry(500, "Our fault"),
   "server.unavailable": { ...entry(503, "Not now"), retryAfterSeconds: 2 },
+  "auth.required": entry(401, "Who are you"),
+  "auth.forbidden": entry(403, "Not for you"),
+  "rate.limited": entry(429, "Too often"),
   "books.not_found": entry(404, "No such book"),
 };

@@ -1,10 +1,11 @@
 import { initTRPC } from "@trpc/server";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createDocument } from "../src/index.ts";
 import type { RouteMeta } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { libraryRouter } from "./library.router.ts";
+import { loansRouter } from "./loans.router.ts";
 
 const document = createDocument({
   router: libraryRouter,
@@ -75,4 +76,67 @@ test("a named body is described as it is sent, not as it is kept", () => {
   });
   const { components } = createDocument({ router, catalogue, title: "", version: "1", description: "" });
   expect(components?.schemas?.["Title"]).toMatchObject({ properties: { title: { minLength: 3 } } });
+});
+
+describe("what the server around the doors adds", () => {
+  const header = (name: string, required = true) => ({ description: name, required, schema: { type: "string" } });
+  const { components, paths } = createDocument({
+    router: loansRouter,
+    catalogue,
+    title: "Loans",
+    version: "1.0.0",
+    description: "",
+    access: {
+      schemes: { key: { type: "http", scheme: "bearer" }, token: { type: "http", scheme: "dpop" } },
+      scopeOf: (meta) => ("scope" in meta && meta.scope === "write" ? "write" : undefined),
+      errors: ["auth.required", "auth.forbidden"],
+    },
+    errors: ["rate.limited"],
+    headers: { all: { RateLimit: header("left", false) }, byStatus: { 401: { "WWW-Authenticate": header("how") } } },
+  });
+  const list = paths?.["/loans"]?.get;
+  const make = paths?.["/loans"]?.post;
+
+  test("is told of the operations that it is about", () => {
+    expect(components?.headers).toMatchObject({
+      RateLimit: { required: false },
+      "WWW-Authenticate.401": { required: true },
+    });
+    expect(components?.securitySchemes).toEqual({
+      key: { type: "http", scheme: "bearer" },
+      token: { type: "http", scheme: "dpop" },
+    });
+    expect(make).toMatchObject({
+      security: [{ key: ["write"] }, { token: ["write"] }],
+      description: "Needs the scope `write`.",
+    });
+    expect(list).toMatchObject({ security: [] });
+    expect(list?.description).toBe(undefined);
+    expect(make?.responses?.["401"]).toMatchObject({
+      headers: {
+        "WWW-Authenticate": { $ref: "#/components/headers/WWW-Authenticate.401" },
+        RateLimit: { $ref: "#/components/headers/RateLimit" },
+        "X-Request-Id": {},
+      },
+      content: { "application/problem+json": { examples: { "auth.required": { value: { status: 401 } } } } },
+    });
+    expect(make?.responses?.["403"].content["application/problem+json"].examples).toHaveProperty("auth.forbidden");
+    expect(list?.responses).not.toHaveProperty("401");
+  });
+
+  test("is told of every answer where it is about all", () => {
+    for (const operation of [list, make]) {
+      expect(operation?.responses).toHaveProperty("429");
+      for (const answer of Object.values(operation?.responses ?? {}))
+        expect(answer).toMatchObject({ headers: { RateLimit: { $ref: "#/components/headers/RateLimit" } } });
+    }
+  });
+});
+
+test("an operation whose fields are all in the path has no body", () => {
+  const { paths } = createDocument({ router: loansRouter, catalogue, title: "", version: "1", description: "" });
+  const renew = paths?.["/loans/{isbn}/renew"]?.post;
+  expect(renew).not.toHaveProperty("requestBody");
+  expect(renew?.responses).not.toHaveProperty("415");
+  expect(paths?.["/loans"]?.post?.responses).toHaveProperty("415");
 });

@@ -9,6 +9,7 @@ import { chain, createGuards, createRpcDoor } from "../src/index.ts";
 import type { RpcDoorOptions } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { libraryRouter } from "./library.router.ts";
+import { loansContext, loansRouter, refusal } from "./loans.router.ts";
 import { otherNames, otherRequests, otherTextRequests, plainRequests, plainTextRequests } from "./rpc.requests.ts";
 import { textRouter } from "./text.router.ts";
 
@@ -31,6 +32,31 @@ describe("a context that cannot be made", () => {
 
 describe("a context that fails later", () => {
   compareDoors({ ...library, createContext: () => Promise.reject(new Error("secret")) }, plainRequests, otherRequests);
+});
+
+describe("a context that is refused with headers", () => {
+  const createContext = () => {
+    throw refusal("TOO_MANY_REQUESTS", { "Retry-After": "7", RateLimit: '"key";r=0;t=7' });
+  };
+  compareDoors({ ...library, createContext }, plainRequests, otherRequests);
+});
+
+describe("procedures that refuse with headers", () => {
+  const { contextOf } = loansContext();
+  const by = (who: string): RequestInit => ({ headers: { "x-who": who } });
+  compareDoors(
+    { router: loansRouter, createContext: ({ req }) => contextOf(req) },
+    [
+      ["nobody", "list?input={}"],
+      ["nobody, in a batch", "list,get?batch=1&input={}"],
+      ["somebody who lacks a scope", "list?input={}", by("write")],
+      ["a batch of which some is fine", 'list,get?batch=1&input={"0":{}}', by("read")],
+    ],
+    [
+      ["an unknown procedure beside one that refuses", "list,nothing?batch=1"],
+      ["a mutation by GET", "make"],
+    ],
+  );
 });
 
 describe("without POST for queries", () => {

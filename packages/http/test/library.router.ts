@@ -4,7 +4,7 @@ import type { RouteMeta } from "../src/index.ts";
 
 /** A made-up API that has what a REST door can stumble over. */
 const t = initTRPC
-  .context<{ requestId: string }>()
+  .context<{ requestId: string; onNote?: () => void }>()
   .meta<RouteMeta>()
   .create({
     isDev: false,
@@ -93,7 +93,10 @@ export const libraryRouter = t.router({
     .meta({ openapi: { method: "POST", path: "/notes" } })
     .input(z.strictObject({ text: z.string() }))
     .output(z.strictObject({ text: z.string() }))
-    .mutation(({ input }) => input),
+    .mutation(({ ctx, input }) => {
+      ctx.onNote?.();
+      return input;
+    }),
 
   clear: t.procedure
     .meta({ openapi: { method: "DELETE", path: "/books" }, rest: { status: 204 } })

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll } from "vitest";
 import { createRestDoor, createRpcDoor, createGuards, errorHandler, notFound } from "../src/index.ts";
-import type { RpcDoorOptions } from "../src/index.ts";
+import type { GuardOptions, RpcDoorOptions } from "../src/index.ts";
 import { catalogue } from "./catalogue.ts";
 import { libraryRouter } from "./library.router.ts";
 
@@ -15,8 +15,10 @@ export interface Served {
   close(): Promise<void>;
 }
 
+type Overrides = Partial<RpcDoorOptions & Pick<GuardOptions, "anyHostPaths" | "allowedOrigins">>;
+
 /** Serves the made-up API at both doors, on a free port. */
-export async function serveLibrary(overrides: Partial<RpcDoorOptions> = {}): Promise<Served> {
+export async function serveLibrary({ anyHostPaths, allowedOrigins, ...overrides }: Overrides = {}): Promise<Served> {
   const reported: Served["reported"] = [];
   const doors: RpcDoorOptions = {
     router: libraryRouter,
@@ -27,7 +29,14 @@ export async function serveLibrary(overrides: Partial<RpcDoorOptions> = {}): Pro
   };
   const app = express();
   app.disable("x-powered-by");
-  app.use(createGuards({ catalogue, isOwnHost: (host) => host === "127.0.0.1" || host === "localhost" }));
+  app.use(
+    createGuards({
+      catalogue,
+      isOwnHost: (host) => host === "127.0.0.1" || host === "localhost",
+      ...(anyHostPaths && { anyHostPaths }),
+      ...(allowedOrigins && { allowedOrigins }),
+    }),
+  );
   app.use(createRpcDoor(doors));
   app.use(createRestDoor(doors));
   app.use(notFound(doors), errorHandler(doors));
@@ -45,7 +54,7 @@ export async function serveLibrary(overrides: Partial<RpcDoorOptions> = {}): Pro
 }
 
 /** The made-up API for the tests of one file, or of one `describe`: served before the first, closed after the last. */
-export function libraryForFile(overrides: Partial<RpcDoorOptions> = {}): Omit<Served, "close"> {
+export function libraryForFile(overrides: Overrides = {}): Omit<Served, "close"> {
   let served: Served | undefined;
   beforeAll(async () => {
     served = await serveLibrary(overrides);

@@ -2,14 +2,22 @@ import type { Handler } from "../handler.ts";
 import { HttpError, send, sendProblem } from "../problem.ts";
 import type { ProblemCatalogue } from "../problem.ts";
 import { giveRequestId } from "../request-id.ts";
-import { guardHead } from "./answer-head.ts";
+import { addHeaders, guardHead } from "./answer-head.ts";
+import { createCrossOrigin } from "./cross-origin.ts";
 import { isCrossSiteWrite } from "./cross-site.ts";
-import { authorityOf, hostOf, originForm, requireCanonical, requireHttp1 } from "./request-target.ts";
+import { authorityOf, hostOf, originForm, pathOf, requireCanonical, requireHttp1 } from "./request-target.ts";
 
 export interface GuardOptions {
   catalogue: ProblemCatalogue;
   /** Whether a host (lower case, without port, IPv6 in brackets) is this server's. */
   isOwnHost(host: string): boolean;
+  /** Paths that answer under any Host, such as those that a load balancer asks by the address of the machine. */
+  anyHostPaths?: readonly string[];
+  /**
+   * Origins whose pages may call and read this server, though never with the cookies of a browser: `https://app.example.com`.
+   * None unless told. Throws at once for what is no origin.
+   */
+  allowedOrigins?: readonly string[];
 }
 
 /**
@@ -17,7 +25,9 @@ export interface GuardOptions {
  * refused if it is no HTTP/1 with one Host (400, RFC 9112 §3.2), if it names another host (421, RFC 9110 §15.5.20), if its
  * path is not canonical (400), or if it is a write that a page of another site caused (403, by Fetch Metadata, else by Origin).
  */
-export function createGuards({ catalogue, isOwnHost }: GuardOptions): Handler {
+export function createGuards({ catalogue, isOwnHost, anyHostPaths = [], allowedOrigins = [] }: GuardOptions): Handler {
+  const crossOrigin = allowedOrigins.length > 0 ? createCrossOrigin(allowedOrigins) : undefined;
+  const isForAnyHost = (target: string) => anyHostPaths.includes(pathOf(originForm(target)));
   // Callers name the same host again and again.
   let lastOwn: string | undefined;
   return (req, res, next) => {
@@ -25,16 +35,22 @@ export function createGuards({ catalogue, isOwnHost }: GuardOptions): Handler {
     guardHead(res);
     try {
       requireHttp1(req);
+      const target = req.url ?? "/";
       const authority = authorityOf(req);
-      if (authority !== lastOwn && !isOwnHost(hostOf(authority))) {
-        throw new HttpError("host.not_allowed", "This server does not answer for the host that the request names.");
+      if (authority !== lastOwn) {
+        if (isOwnHost(hostOf(authority))) lastOwn = authority;
+        else if (!isForAnyHost(target)) throw otherHost();
       }
-      lastOwn = authority;
-      if (isCrossSiteWrite(req, authority)) {
+      if (crossOrigin) {
+        addHeaders(res, crossOrigin.headersFor(req));
+        const permission = crossOrigin.preflight(req);
+        if (permission) return send(res, 204, permission, "");
+      }
+      if (isCrossSiteWrite(req, authority) && !crossOrigin?.isAllowed(req)) {
         throw new HttpError("request.cross_site", "A page of another site caused this write.");
       }
-      if (req.url === "*" && req.method === "OPTIONS") return send(res, 204, { Allow: "GET, HEAD, OPTIONS" }, "");
-      req.url = originForm(req.url ?? "/");
+      if (target === "*" && req.method === "OPTIONS") return send(res, 204, { Allow: "GET, HEAD, OPTIONS" }, "");
+      req.url = originForm(target);
       requireCanonical(req.url);
     } catch (error) {
       sendProblem(res, catalogue, error);
@@ -43,3 +59,6 @@ export function createGuards({ catalogue, isOwnHost }: GuardOptions): Handler {
     next();
   };
 }
+
+const otherHost = () =>
+  new HttpError("host.not_allowed", "This server does not answer for the host that the request names.");

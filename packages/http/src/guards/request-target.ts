@@ -32,6 +32,12 @@ export function originForm(target: string): string {
   return target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/^(?=\?|$)/, "/");
 }
 
+/** A target in origin form without its query. */
+export function pathOf(target: string): string {
+  const queryAt = target.indexOf("?");
+  return queryAt < 0 ? target : target.slice(0, queryAt);
+}
+
 // RFC 3986 §3.3: segments of pchar. The plain ones begin with no dot and need no decoding.
 const plainSegments = /^(?:\/[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*)+$/;
 const segments = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)+$/i;
@@ -42,7 +48,7 @@ const segments = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)+$/i;
  */
 export function requireCanonical(target: string): void {
   const queryAt = target.indexOf("?");
-  const path = queryAt < 0 ? target : target.slice(0, queryAt);
+  const path = pathOf(target);
   if (queryAt >= 0 && target.includes("%", queryAt)) decodeSegment(target.slice(queryAt));
   if (plainSegments.test(path)) return;
   if (!segments.test(path))

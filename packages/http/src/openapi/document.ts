@@ -4,11 +4,13 @@ import type { OpenAPIObject } from "trpc-to-openapi";
 import type { ProblemCatalogue } from "../problem.ts";
 import { routesOf } from "../rest/routes.ts";
 import type { Route } from "../rest/routes.ts";
+import { headerComponents, scopeSentence, securityOf } from "./access.ts";
+import type { SurroundingsOptions } from "./access.ts";
 import { problemSchema } from "./problem-schema.ts";
 import { bodySchemas, parametersOf, requestBodyOf } from "./request.ts";
 import { responsesOf } from "./responses.ts";
 
-export interface DocumentOptions {
+export interface DocumentOptions extends SurroundingsOptions {
   router: AnyTRPCRouter;
   catalogue: ProblemCatalogue;
   title: string;
@@ -31,7 +33,8 @@ export interface Operation {
   parameters?: { name: string; in: string; required?: boolean; schema?: object }[];
   requestBody?: { required?: boolean; content: Record<string, { schema: BodySchema }> };
   responses: Record<string, { description: string; headers?: object; content?: Record<string, object> }>;
-  security?: unknown;
+  description?: string;
+  security?: object[];
 }
 
 /**
@@ -39,7 +42,7 @@ export interface Operation {
  * (statuses, headers, errors, named bodies as they are sent). Made once, at start or at build.
  */
 export function createDocument(options: DocumentOptions): OpenAPIObject {
-  const { router, catalogue, title, version, description, contact, license, tags = [] } = options;
+  const { router, title, version, description, contact, license, tags = [], access } = options;
   const routes = routesOf(router);
   const document = generateOpenApiDocument(router as never, {
     title,
@@ -51,11 +54,14 @@ export function createDocument(options: DocumentOptions): OpenAPIObject {
   document.info = { title, version, description, ...(contact && { contact }), ...(license && { license }) };
   document.servers = [{ url: "/", description: "The server that this document comes from." }];
   document.tags = tags;
-  // Nothing asks for credentials.
   document.security = [];
-  for (const route of routes) complete(document, route, catalogue);
+  for (const route of routes) complete(document, route, options);
   const schemas = { ...bodySchemas(routes), ...ownSchemas(document), Problem: problemSchema };
-  document.components = { schemas: schemas as never };
+  document.components = {
+    schemas: schemas as never,
+    ...(options.headers && { headers: headerComponents(options) as never }),
+    ...(access && { securitySchemes: access.schemes as never }),
+  };
   nameIntegerFormats(document);
   return document;
 }
@@ -65,14 +71,16 @@ function ownSchemas({ components }: OpenAPIObject) {
   return Object.fromEntries(Object.entries(components?.schemas ?? {}).filter(([name]) => !name.startsWith("error.")));
 }
 
-function complete(document: OpenAPIObject, route: Route, catalogue: ProblemCatalogue): void {
+function complete(document: OpenAPIObject, route: Route, options: DocumentOptions): void {
   const operation = document.paths?.[route.path]?.[route.method.toLowerCase() as "get"] as unknown as Operation;
   const requestBody = requestBodyOf(route, operation);
   if (requestBody) operation.requestBody = requestBody;
   else delete operation.requestBody;
   operation.parameters = parametersOf(route, operation);
-  operation.responses = responsesOf(route, operation, catalogue);
-  delete operation.security;
+  operation.responses = responsesOf(route, operation, options);
+  const sentences = [operation.description, scopeSentence(route, options.access)].filter((text) => text !== undefined);
+  if (sentences.length > 0) operation.description = sentences.join(" ");
+  operation.security = securityOf(route, options.access);
 }
 
 /** Says of every integer whether it fits 32 bits: without a format, generators for Java and C# take it for granted. */

@@ -2,12 +2,16 @@ import { STATUS_CODES } from "node:http";
 import { problemOf } from "../problem.ts";
 import type { HttpErrorCode, ProblemCatalogue, ProblemViolation } from "../problem.ts";
 import type { Route } from "../rest/routes.ts";
+import { surroundingErrors, surroundingHeaders } from "./access.ts";
+import type { HeaderObject, SurroundingsOptions } from "./access.ts";
 import type { Operation } from "./document.ts";
 import { problemsOf, requestIdHeader } from "./problem-schema.ts";
 
 type Responses = Operation["responses"];
 
-const header = (description: string, schema: object, required = true) => ({
+type Options = SurroundingsOptions & { catalogue: ProblemCatalogue };
+
+const header = (description: string, schema: object, required = true): HeaderObject => ({
   description,
   required,
   schema: { type: "string", ...schema },
@@ -33,12 +37,16 @@ const retryAfter = (seconds: number) => ({
 });
 
 /** Every answer of an operation: its one success, 304 where it has an entity tag, and its errors with an example of each. */
-export function responsesOf(route: Route, operation: Operation, catalogue: ProblemCatalogue): Responses {
+export function responsesOf(route: Route, operation: Operation, options: Options): Responses {
   const { rest, method, path } = route;
   const { status = 200 } = rest;
   const content = operation.responses["200"]?.content;
   const always = { "X-Request-Id": requestIdHeader };
-  const own = { ...always, "Cache-Control": cacheControl(status === 204 ? "no-store" : "private, no-cache") };
+  const own = {
+    ...always,
+    ...surroundingHeaders(status, options),
+    "Cache-Control": cacheControl(status === 204 ? "no-store" : "private, no-cache"),
+  };
   const tagged = { ...own, ...(rest.entityTag && { ETag: entityTag }) };
   const success = {
     description: STATUS_CODES[status] ?? "",
@@ -53,17 +61,19 @@ export function responsesOf(route: Route, operation: Operation, catalogue: Probl
   return {
     [status]: success,
     ...(method === "GET" && rest.entityTag && { 304: notModified }),
-    ...errorResponses(route, catalogue),
+    ...errorResponses(route, options),
   };
 }
 
-function errorResponses(route: Route, catalogue: ProblemCatalogue): Responses {
-  const byStatus = Map.groupBy(errorCodes(route), (code) => catalogue[code]?.status ?? 500);
+function errorResponses(route: Route, options: Options): Responses {
+  const codes = [...errorCodes(route), ...surroundingErrors(route, options)];
+  const byStatus = Map.groupBy(codes, (code) => options.catalogue[code]?.status ?? 500);
   const sorted = [...byStatus].toSorted(([a], [b]) => a - b);
-  return Object.fromEntries(sorted.map(([status, codes]) => [status, errorResponse(status, codes, route, catalogue)]));
+  return Object.fromEntries(sorted.map(([status, ofIt]) => [status, errorResponse(status, ofIt, route, options)]));
 }
 
-function errorResponse(status: number, codes: string[], route: Route, catalogue: ProblemCatalogue): Responses[string] {
+function errorResponse(status: number, codes: string[], route: Route, options: Options): Responses[string] {
+  const { catalogue } = options;
   const seconds = codes.map((code) => catalogue[code]?.retryAfterSeconds).find((found) => found !== undefined);
   const examples = codes.map((code) => [
     code,
@@ -76,6 +86,7 @@ function errorResponse(status: number, codes: string[], route: Route, catalogue:
       "Cache-Control": cacheControl("no-store"),
       ...(seconds !== undefined && { "Retry-After": retryAfter(seconds) }),
       ...(status === 415 && { Accept: accept }),
+      ...surroundingHeaders(status, options),
     },
     content: {
       "application/problem+json": { schema: problemsOf(status, codes), examples: Object.fromEntries(examples) },

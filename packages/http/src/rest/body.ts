@@ -19,7 +19,8 @@ export async function readJson(req: IncomingMessage, accepted: readonly string[]
   return parseJson(await readText(req));
 }
 
-const hasBody = (req: IncomingMessage) =>
+/** Whether there is a body, as far as the headers tell (RFC 9112 §6.3). */
+export const hasBody = (req: IncomingMessage) =>
   req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
 
 function parseJson(text: string): unknown {

@@ -25,11 +25,13 @@ export function assembleInput(
 ): AssembledInput {
   const violations: ProblemViolation[] = [];
   const parameters = query === "" ? nothing : readQuery(route, query);
-  const sent = route.takesBody ? objectOf(body, violations) : parameters;
+  const fields = objectOf(body, violations);
+  const sent = route.takesBody ? fields : parameters;
   const input = withoutForeign(route, route.takesBody ? "body" : "query", sent, violations);
   if ((route.takesBody || !route.input) && query !== "") {
     violations.push(...Object.keys(parameters).map((name) => unknownField("query", name)));
   }
+  if (!route.takesBody) violations.push(...Object.keys(fields).map((name) => unknownField("body", name)));
   for (const [index, name] of route.pathFields.entries()) {
     const value = values[index] ?? "";
     input[name] = route.decoders.get(name)?.([value]) ?? value;

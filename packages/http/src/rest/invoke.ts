@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { getTRPCErrorFromUnknown, getTRPCErrorShape } from "@trpc/server";
 import type { AnyTRPCRouter, TRPCError } from "@trpc/server";
-import { prepareProcedure } from "../call-procedure.ts";
+import { prepareAuthorization, prepareProcedure } from "../call-procedure.ts";
 import type { DoorOptions } from "../door.ts";
+import { headersOf } from "../error-headers.ts";
 import { problemHeaders, problemOf } from "../problem.ts";
 import type { Headers, Problem, ProblemViolation } from "../problem.ts";
 import { answerOf } from "./answer.ts";
@@ -22,23 +23,50 @@ export interface Answer {
   body: string;
 }
 
-/** Calls the procedure of a route, and puts what comes of it as REST does. */
-export function createInvoke(route: Route, { router, catalogue, onError }: DoorOptions) {
+/** The procedure of a route, as REST calls it. */
+export interface Operation {
+  /** Calls it, and puts what comes of it as REST does. */
+  invoke(exchange: Exchange): Promise<Answer>;
+  /** What refuses the call before its input is read; undefined where nothing does. */
+  authorize(exchange: Exchange): Promise<Answer | undefined>;
+  /** The answer to a call that failed with this. */
+  failed(cause: unknown, exchange: Exchange): Answer;
+}
+
+/** Makes ready what a route calls. */
+export function createOperation(route: Route, { router, catalogue, onError }: DoorOptions): Operation {
   const invoke = prepareProcedure(route.implementation);
+  const authorize = prepareAuthorization(route.implementation);
   const { procedure: path, type } = route;
 
-  return async (exchange: Exchange): Promise<Answer> => {
-    const { input, context, requestId } = exchange;
-    try {
-      const output = await invoke({ path, type, ctx: context, input, batchIndex: 0 });
-      const { status, headers } = answerOf(route, output, exchange.req);
-      return { status, headers, body: output === undefined ? "" : JSON.stringify(output) };
-    } catch (cause) {
-      const error = getTRPCErrorFromUnknown(cause);
-      const problem = problemFromRouter(router, route, error, { input, context, requestId, catalogue });
-      if (problem.status >= 500) onError?.(error.cause ?? error, { requestId, path });
-      return { status: problem.status, headers: problemHeaders(catalogue, problem), body: JSON.stringify(problem) };
-    }
+  function failed(cause: unknown, { input, context, requestId }: Exchange): Answer {
+    const error = getTRPCErrorFromUnknown(cause);
+    const problem = problemFromRouter(router, route, error, { input, context, requestId, catalogue });
+    if (problem.status >= 500) onError?.(error.cause ?? error, { requestId, path });
+    const headers = { ...problemHeaders(catalogue, problem), ...headersOf(error) };
+    return { status: problem.status, headers, body: JSON.stringify(problem) };
+  }
+
+  return {
+    failed,
+    async invoke(exchange) {
+      const { input, context: ctx } = exchange;
+      try {
+        const output = await invoke({ path, type, ctx, input, batchIndex: 0 });
+        const { status, headers } = answerOf(route, output, exchange.req);
+        return { status, headers, body: output === undefined ? "" : JSON.stringify(output) };
+      } catch (cause) {
+        return failed(cause, exchange);
+      }
+    },
+    async authorize(exchange) {
+      try {
+        await authorize({ path, type, ctx: exchange.context, batchIndex: 0 });
+        return undefined;
+      } catch (cause) {
+        return failed(cause, exchange);
+      }
+    },
   };
 }
 

@@ -7,10 +7,10 @@ import { HttpError, problemHeaders, problemOf, send, sendProblem } from "../prob
 import type { ProblemViolation } from "../problem.ts";
 import { requestIdOf } from "../request-id.ts";
 import { setRouteLabel } from "../route-label.ts";
-import { readJson } from "./body.ts";
+import { hasBody, readJson } from "./body.ts";
 import { assembleInput, expected } from "./input.ts";
-import { createInvoke, problemFromRouter } from "./invoke.ts";
-import type { Answer } from "./invoke.ts";
+import { createOperation, problemFromRouter } from "./invoke.ts";
+import type { Answer, Exchange, Operation } from "./invoke.ts";
 import { isNoneMatchHit } from "./precondition.ts";
 import { compileRoutes, routesOf } from "./routes.ts";
 import type { Match, Route } from "./routes.ts";
@@ -23,7 +23,7 @@ export function createRestDoor(options: DoorOptions): Handler {
   const routes = routesOf(options.router);
   const find = compileRoutes(routes);
   const roots = new Set(routes.map((route) => route.path.split("/")[1] ?? ""));
-  const invokes = new Map(routes.map((route) => [route, createInvoke(route, options)]));
+  const operations = new Map(routes.map((route) => [route, createOperation(route, options)]));
 
   return (req, res, next) => {
     const [path, query] = splitAt(req.url ?? "/", "?");
@@ -60,26 +60,52 @@ export function createRestDoor(options: DoorOptions): Handler {
     req: IncomingMessage,
     res: ServerResponse,
   ): Promise<Answer> {
-    const body = route.takesBody ? await readJson(req, route.mediaTypes) : undefined;
-    const { input, violations, tags } = assembleInput(route, match.values, query, req, body);
     const requestId = requestIdOf(res);
-    if (violations.length > 0) return refuse(route, input, violations, requestId);
-    const context = await options.createContext({ req, requestId });
+    const operation = operationOf(route);
+    const exchange: Exchange = { input: {}, context: undefined, requestId, req };
+    try {
+      exchange.context = await options.createContext({ req, res, requestId, calls: 1 });
+    } catch (cause) {
+      return operation.failed(cause, exchange);
+    }
+    let assembled;
+    try {
+      assembled = assembleInput(route, match.values, query, req, await readBody(route, req));
+    } catch (refusal) {
+      const denial = await operation.authorize(exchange);
+      if (denial) return denial;
+      throw refusal;
+    }
+    const { input, violations, tags } = assembled;
+    if (violations.length > 0) {
+      return (await operation.authorize(exchange)) ?? refuse(route, input, violations, requestId);
+    }
+    exchange.input = input;
     const reader = match.methods.get("GET");
     const isConditional = tags.length > 1 || (route.rest.ifMatch && req.headers["if-none-match"] !== undefined);
-    if (!isConditional || !reader) return invokeOf(route)({ input, context, requestId, req });
-    // A procedure takes one version. Of several tags it is the current one if that is among them; the write still checks it.
-    const path = Object.fromEntries(route.pathFields.map((name) => [name, input[name]]));
-    const { ETag } = (await invokeOf(reader)({ input: path, context, requestId, req })).headers;
-    // RFC 9110 §13.1.2: a write meant for nothing that exists. No version is the one of `*`.
-    const tag = isNoneMatchHit(req.headers, ETag) ? "*" : (tags.find((given) => given === ETag) ?? tags[0]);
-    return invokeOf(route)({ input: { ...input, ...expected(route, tag) }, context, requestId, req });
+    if (isConditional && reader) return invokeConditionally(route, operationOf(reader), exchange, tags);
+    return operation.invoke(exchange);
   }
 
-  function invokeOf(route: Route) {
-    const invoke = invokes.get(route);
-    if (!invoke) throw new Error(`${route.procedure} has no handler.`);
-    return invoke;
+  /**
+   * A procedure takes one version. Of several tags it is the current one if that is among them; the write still checks it.
+   * What keeps the caller from reading keeps it from such a write too: nobody could tell whether the condition holds.
+   */
+  async function invokeConditionally(route: Route, reader: Operation, exchange: Exchange, tags: string[]) {
+    const { req, input } = exchange;
+    const path = Object.fromEntries(route.pathFields.map((name) => [name, input[name]]));
+    const current = await reader.invoke({ ...exchange, input: path });
+    if (current.status === 401 || current.status === 403 || current.status >= 500) return current;
+    const { ETag } = current.headers;
+    // RFC 9110 §13.1.2: a write meant for nothing that exists. No version is the one of `*`.
+    const tag = isNoneMatchHit(req.headers, ETag) ? "*" : (tags.find((given) => given === ETag) ?? tags[0]);
+    return operationOf(route).invoke({ ...exchange, input: { ...input, ...expected(route, tag) } });
+  }
+
+  function operationOf(route: Route): Operation {
+    const operation = operations.get(route);
+    if (!operation) throw new Error(`${route.procedure} has no handler.`);
+    return operation;
   }
 
   /** Names what the door found wrong together with whatever the schema finds, so that all of it comes at once. */
@@ -102,6 +128,12 @@ export function createRestDoor(options: DoorOptions): Handler {
     const problem = problemOf(catalogue, { code: "request.invalid", detail, requestId, errors });
     return { status: problem.status, headers: problemHeaders(catalogue, problem), body: JSON.stringify(problem) };
   }
+}
+
+/** The JSON of the body. An operation without one takes an empty body, whatever its type is said to be, or an empty object. */
+async function readBody({ method, takesBody, mediaTypes }: Route, req: IncomingMessage): Promise<unknown> {
+  if (takesBody) return readJson(req, mediaTypes);
+  return method === "GET" || method === "DELETE" || !hasBody(req) ? undefined : readJson(req, mediaTypes);
 }
 
 function splitAt(text: string, mark: string): [string, string] {

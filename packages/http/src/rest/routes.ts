@@ -16,10 +16,13 @@ export interface Route {
   /** Fields of the input that a body or a query does not give: those of the path, and the one of `If-Match`. */
   foreignFields: string[];
   mediaTypes: readonly string[];
+  /** Whether there are fields for a body: `POST /things/{id}/renew` has none. */
   takesBody: boolean;
   input: z.ZodType | undefined;
   decoders: Map<string, Decoder>;
   rest: RestMeta;
+  /** All that the procedure says of itself, what this package does not know included. */
+  meta: object;
 }
 
 interface ProcedureDef {
@@ -37,7 +40,10 @@ export function routesOf(router: AnyTRPCRouter): Route[] {
     if (!openapi || openapi.enabled === false) return [];
     if (_def.type === "subscription") throw new Error(`${procedure}: a subscription has no REST route.`);
     const input = inputOf(procedure, _def.inputs);
+    const decoders = input ? compileDecoders(input) : new Map<string, Decoder>();
     const pathFields = [...openapi.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+    const ifMatch = _def.meta?.rest?.ifMatch;
+    const foreignFields = [...pathFields, ...(ifMatch ? [ifMatch.field] : [])];
     return {
       procedure,
       type: _def.type,
@@ -45,15 +51,22 @@ export function routesOf(router: AnyTRPCRouter): Route[] {
       method: openapi.method,
       path: openapi.path,
       pathFields,
-      foreignFields: [...pathFields, ...(_def.meta?.rest?.ifMatch ? [_def.meta.rest.ifMatch.field] : [])],
+      foreignFields,
       mediaTypes: openapi.contentTypes ?? ["application/json"],
-      takesBody: ["POST", "PUT", "PATCH"].includes(openapi.method) && input !== undefined,
+      takesBody: isWrite(openapi.method) && input !== undefined && !areAll(foreignFields, decoders),
       input,
-      decoders: input ? compileDecoders(input) : new Map(),
+      decoders,
       rest: _def.meta?.rest ?? {},
+      meta: _def.meta ?? {},
     };
   });
 }
+
+const isWrite = (method: string) => ["POST", "PUT", "PATCH"].includes(method);
+
+/** Whether these are all the fields that an input has. What a schema that is no plain object takes is not known here. */
+const areAll = (names: string[], fields: ReadonlyMap<string, Decoder>) =>
+  fields.size > 0 && [...fields.keys()].every((name) => names.includes(name));
 
 function inputOf(procedure: string, inputs: unknown[]): z.ZodType | undefined {
   if (inputs.length === 0) return undefined;

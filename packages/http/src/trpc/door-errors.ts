@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { getTRPCErrorShape, TRPCError } from "@trpc/server";
 import type { AnyTRPCRouter } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { HttpError } from "../problem.ts";
 import type { ProblemCatalogue } from "../problem.ts";
 
@@ -34,10 +35,9 @@ const codes: Record<number, TRPCError["code"]> = {
 export function refusalOf(
   router: AnyTRPCRouter,
   catalogue: ProblemCatalogue,
-  refusal: HttpError,
+  refusal: HttpError | TRPCError,
 ): { status: number; body: string } {
-  const { status } = catalogue[refusal.code];
-  const error = new TRPCError({ code: codes[status] ?? "INTERNAL_SERVER_ERROR", cause: refusal });
+  const error = refusal instanceof HttpError ? errorOf(refusal, catalogue) : refusal;
   const config = router._def._config;
   const shape = getTRPCErrorShape({
     config,
@@ -47,5 +47,9 @@ export function refusalOf(
     input: undefined,
     ctx: undefined,
   });
+  const status = refusal instanceof HttpError ? catalogue[refusal.code].status : getHTTPStatusCodeFromError(error);
   return { status, body: JSON.stringify({ error: shape }) };
 }
+
+const errorOf = (refusal: HttpError, catalogue: ProblemCatalogue) =>
+  new TRPCError({ code: codes[catalogue[refusal.code].status] ?? "INTERNAL_SERVER_ERROR", cause: refusal });

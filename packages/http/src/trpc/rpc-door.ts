@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { TRPCError } from "@trpc/server";
+import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import type { TRPCRequestInfo } from "@trpc/server/http";
 import { readText } from "../body-text.ts";
 import { maxBatchSize, maxBodyBytes } from "../door.ts";
 import type { DoorOptions } from "../door.ts";
+import { headersOfAll } from "../error-headers.ts";
 import type { Handler } from "../handler.ts";
 import { requireShallow } from "../json-depth.ts";
 import { HttpError, send, sendProblem } from "../problem.ts";
@@ -12,6 +13,7 @@ import { requestIdOf } from "../request-id.ts";
 import { setRouteLabel } from "../route-label.ts";
 import { refusalOf, requestIds, withDoorErrors } from "./door-errors.ts";
 import { createLane } from "./lane.ts";
+import { createCallerCheck, namesIn } from "./named-procedures.ts";
 import { createPlainReader, isJson } from "./plain-request.ts";
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST"];
@@ -41,19 +43,21 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
 
   const lane = createLane({ router: served, onError: report });
   const readPlain = createPlainReader(router, allowMethodOverride);
+  const requireCaller = createCallerCheck(router);
 
   return (req, res, next) => {
     const target = req.url ?? "/";
     if (!isUnderRoot(target)) return next();
     serve(req, res, target.slice(root.length)).catch((error: unknown) => {
       const requestId = requestIdOf(res);
-      if (!(error instanceof HttpError)) {
+      if (!(error instanceof HttpError || error instanceof TRPCError)) {
         options.onError?.(error, { requestId, path: undefined });
         sendProblem(res, catalogue, error);
         return;
       }
       const { status, body } = requestIds.run(requestId, () => refusalOf(served, catalogue, error));
-      send(res, status, { ...error.headers, ...json, "Cache-Control": "no-store" }, body);
+      const headers = error instanceof HttpError ? error.headers : headersFor("unknown", [error]);
+      send(res, status, { ...headers, ...json, "Cache-Control": "no-store" }, body);
     });
   };
 
@@ -65,14 +69,34 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
       throw new HttpError("method.not_allowed", "Queries are GET and mutations are POST.", { headers: allow });
     }
     // The adapter would mend what is not UTF-8. A text that it finds as the body it takes as it is.
-    const body = method === "POST" && isJson(headers["content-type"]) ? await readText(req) : undefined;
+    const body = method === "POST" && isJson(headers["content-type"]) ? await readBody(req, res, target) : undefined;
     const plain = withoutLane || method === "HEAD" ? undefined : readPlain({ method, target, headers, body });
     if (!plain) return toAdapter(req, res, target, body);
     if (plain.calls.length === 1) setRouteLabel(res, `${root}/${plain.calls[0]?.path}`);
     else setLabel(res, plain.calls);
     const requestId = requestIdOf(res);
-    const answer = await lane(plain, requestId, () => createContext({ req, requestId }));
+    const answer = await lane(plain, requestId, () =>
+      createContext({ req, res, requestId, calls: plain.calls.length }),
+    );
     send(res, answer.status, answerHeaders(plain.type, answer.errors), answer.body);
+  }
+
+  /** Whoever may not make a call is told that, and not what is wrong with the body. */
+  async function readBody(req: IncomingMessage, res: ServerResponse, target: string): Promise<string> {
+    try {
+      return await readText(req);
+    } catch (refusal) {
+      const requestId = requestIdOf(res);
+      const names = namesIn(target);
+      try {
+        await requireCaller(names, await createContext({ req, res, requestId, calls: names.length }));
+      } catch (cause) {
+        const error = getTRPCErrorFromUnknown(cause);
+        report(error, { requestId, path: undefined });
+        throw error;
+      }
+      throw refusal;
+    }
   }
 
   function toAdapter(req: IncomingMessage, res: ServerResponse, target: string, body: string | undefined) {
@@ -88,8 +112,15 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
         maxBodySize: maxBodyBytes,
         async createContext({ info }) {
           setLabel(res, info.calls);
-          await requireShallowInputs(info);
-          return (await createContext({ req, requestId })) as object;
+          const context = (await createContext({ req, res, requestId, calls: info.calls.length })) as object;
+          await requireShallowInputs(info).catch(async (refusal: unknown) => {
+            await requireCaller(
+              info.calls.map(({ path }) => path),
+              context,
+            );
+            throw refusal;
+          });
+          return context;
         },
         responseMeta({ type, errors }) {
           // tRPC leaves what it refuses before it calls anything as text/plain.
@@ -117,6 +148,7 @@ export function createRpcDoor(options: RpcDoorOptions): Handler {
       "Cache-Control": "no-store",
       ...(codes.has("SERVICE_UNAVAILABLE") && retryAfter !== undefined && { "Retry-After": String(retryAfter) }),
       ...(codes.has("METHOD_NOT_SUPPORTED") && { Allow: type === "mutation" ? "POST" : "GET" }),
+      ...headersOfAll(errors),
     };
   }
 
