@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, readSettings } from "./config.ts";
 import { DatabaseSetupError, openDatabase } from "./database/database.ts";
 import { ListenError, listen } from "./listen.ts";
 import { createLogger } from "./logger.ts";
-import { createUsersRepository } from "./repositories/users.repository.ts";
+import { createRepositories } from "./repositories/repositories.ts";
+import { requireStart, warningsOf } from "./start/require-start.ts";
 import { welcome } from "./welcome.ts";
 
 const folder = join(import.meta.dirname, "../../..");
@@ -12,17 +13,25 @@ const folder = join(import.meta.dirname, "../../..");
 const stop = stopSignal();
 
 try {
-  const config = readConfig(process.env, folder);
+  const settings = await readSettings(process.env, folder);
+  await requireStart(settings, process.env, folder);
+  const { config } = settings;
   const logger = createLogger(config.logLevel);
+  for (const warning of warningsOf(settings)) {
+    process.stderr.write(`\nWARNING: ${warning}\n`);
+    logger.warn(warning);
+  }
   const database = await openDatabase(config.database, (message) => logger.info(message));
   try {
     const app = createApp({
-      repositories: { users: createUsersRepository(database) },
+      repositories: createRepositories(database),
+      config,
       logger,
       checkReady: () => database.checkReady(),
+      pool: database.pool,
     });
     const server = await listen(app, config);
-    process.stdout.write(welcome(server.url, config.database));
+    process.stdout.write(welcome(server.url, config));
 
     logger.info(`${await stop}: answering what is under way, then stopping`);
     await server.close();

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { stat } from "node:fs/promises";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -77,6 +78,8 @@ describe("stop and start", () => {
     const first = await startServer({ DATA_DIR: dataDir });
     const user = await (await create(first.url)).json();
     expect(await first.end("SIGTERM")).toEqual({ code: 0, signal: null });
+    // Other users of the machine cannot read it.
+    expect((await stat(dataDir)).mode & 0o077).toBe(0);
     const second = await startServer({ DATA_DIR: dataDir });
     expect(await (await fetch(`${second.url}/users/1`)).json()).toEqual(user);
     expect(await second.end("SIGINT")).toEqual({ code: 0, signal: null });
@@ -112,7 +115,7 @@ test("the log has a line for each answer, without what people typed", async () =
     .filter((line) => line.includes('"msg":"request"'));
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
     { method: "POST", route: "/users", status: 201, ms: expect.any(Number), requestId: expect.any(String) },
-    { method: "GET", route: "/users", status: 200 },
+    { method: "GET", route: "/users", status: 401 },
     { method: "GET", route: "-", status: 404 },
     { method: "GET", route: "/trpc/?", status: 404 },
   ]);

@@ -37,9 +37,24 @@ export async function openEmbedded(dataDir: string, report: Report): Promise<Emb
   }
 }
 
+/** Opens the database in the directory, without migrating it; null where there is none yet. */
+export async function openEmbeddedAsItIs(dataDir: string): Promise<EmbeddedDatabase | null> {
+  const cluster = join(dataDir, "postgres");
+  if (!existsSync(cluster)) return null;
+  const unlock = lockDirectory(dataDir);
+  try {
+    requireOurVersion(dataDir, cluster);
+    const { pool, close } = await openCluster(cluster);
+    return { pool, close: () => close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
 function createDirectory(dataDir: string) {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new DatabaseSetupError(`The data folder ${dataDir} cannot be made. Set DATA_DIR to a folder you can write.`, {
       cause: error,

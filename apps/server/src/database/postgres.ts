@@ -19,8 +19,8 @@ export async function openPostgres(url: string, report: Report): Promise<Postgre
   if (!URL.canParse(url))
     throw new DatabaseSetupError("DATABASE_URL is not a URL; special characters need %-encoding.");
   const closing = new AbortController();
-  const outage = await setUp(url, report).then(() => null, onlyOutages);
-  if (outage) report(`${nameOf(url)} does not answer (${reasonOf(outage)}). Trying again until it does.`);
+  const outage = await setUpPostgres(url, report).then(() => null, onlyOutages);
+  if (outage) report(`${doesNotAnswer(url, outage).message} Trying again until it does.`);
   const settingUp = outage ? keepSettingUp(url, report, closing.signal) : Promise.resolve();
 
   const pool = createRequestPool(url);
@@ -38,12 +38,13 @@ function onlyOutages(error: Error): Error {
   throw error;
 }
 
-async function setUp(url: string, report: Report): Promise<void> {
+/** Brings the database at the URL to head. Throws what an outage threw, and otherwise a DatabaseSetupError. */
+export async function setUpPostgres(url: string, report: Report): Promise<void> {
   const session = createSession(url);
   try {
     await migrate(session, report);
   } catch (error) {
-    throw isOutage(error) || error instanceof DatabaseSetupError ? error : setupError(url, error);
+    throw isOutage(error) ? error : setupError(url, error);
   } finally {
     await session.end();
   }
@@ -55,7 +56,7 @@ async function keepSettingUp(url: string, report: Report, signal: AbortSignal): 
     await sleep(delayMs, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     try {
-      await setUp(url, report);
+      await setUpPostgres(url, report);
       return report(`${nameOf(url)} answers`);
     } catch (error) {
       if (!(error instanceof DatabaseSetupError) || error.message === told) continue;
@@ -65,7 +66,13 @@ async function keepSettingUp(url: string, report: Report, signal: AbortSignal): 
   }
 }
 
-function setupError(url: string, error: unknown) {
+/** An outage, for the operator. */
+export const doesNotAnswer = (url: string, error: unknown) =>
+  new DatabaseSetupError(`${nameOf(url)} does not answer (${reasonOf(error)}).`);
+
+/** What the database refused, for the operator, without the user and the password. */
+export function setupError(url: string, error: unknown): DatabaseSetupError {
+  if (error instanceof DatabaseSetupError) return error;
   const text = reasonOf(error);
   // The engine puts a trace around what PostgreSQL said.
   const reason = /ERROR: (.+)/.exec(text)?.[1] ?? text;
