@@ -15,23 +15,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-function run(command: string, args: string[], env: Record<string, string> = { DATA_DIR: dataDir }) {
+function run(command: string, args: string[], env: Record<string, string> = { DATA_DIR: dataDir }, input = "") {
   const file = join(import.meta.dirname, "../src/commands", `${command}.ts`);
   const { PATH = "" } = process.env;
-  return spawnSync(process.execPath, [file, ...args], { encoding: "utf8", env: { PATH, ...env } });
+  return spawnSync(process.execPath, [file, ...args], { encoding: "utf8", env: { PATH, ...env }, input });
 }
+
+const roster = (...args: string[]) => run("roster", args);
 
 describe("seed", () => {
   test("fills the database, and again adds only who is not there", async () => {
     await fillDataFolder(dataDir);
-    const first = run("seed", ["--users", "1500"]);
+    const first = roster("seed", "--users", "1500");
     expect(first).toMatchObject({ status: 0, stdout: "Created 1500 users; 0 of them were there already.\n" });
     expect(first.stderr).toContain("1000 of 1500 users\n1500 of 1500 users\n");
-    expect(run("seed", ["--users", "1600"]).stdout).toBe("Created 100 users; 1500 of them were there already.\n");
+    expect(roster("seed", "--users", "1600").stdout).toBe("Created 100 users; 1500 of them were there already.\n");
 
     const database = await openDatabase({ kind: "embedded", dataDir }, () => {});
     expect(await database.prisma.user.count()).toBe(1600);
-    const held = run("seed", ["--users", "1"]);
+    const held = roster("seed", "--users", "1");
     expect(held).toMatchObject({ status: 1, stderr: expect.stringContaining(`in use by process ${process.pid}.`) });
     await database.close();
   });
@@ -51,15 +53,18 @@ describe("seed", () => {
   test.each([[[]], [["--users", "many"]], [["--users", "0"]], [["--users", "1.5"]], [["--users", "5", "--seed", "x"]]])(
     "with %j says what it takes",
     (args) =>
-      expect(run("seed", args)).toMatchObject({ status: 2, stderr: expect.stringContaining("must be a whole number") }),
+      expect(roster("seed", ...args)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining("must be a whole number"),
+      }),
   );
 
   test("with an argument it does not know says so", () => {
-    expect(run("seed", ["--user", "5"])).toMatchObject({ status: 2, stderr: expect.stringContaining("'--user'") });
+    expect(roster("seed", "--user", "5")).toMatchObject({ status: 2, stderr: expect.stringContaining("'--user'") });
   });
 
   test("without a database that answers says so", () => {
-    const { status, stderr } = run("seed", ["--users", "5"], {
+    const { status, stderr } = run("roster", ["seed", "--users", "5"], {
       DATABASE_URL: "postgresql://roster:secret@127.0.0.1:1/x",
     });
     expect({ status, last: stderr.split("\n").at(-2) }).toEqual({ status: 1, last: "The database cannot be reached." });
