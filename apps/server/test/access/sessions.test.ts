@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServices, makeSecret } from "@roster/api";
 import type { Author } from "@roster/api";
+import { describeSessionsRepository, suiteOperators } from "@roster/api/suites";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createKnownSessions } from "../../src/access/known-sessions.ts";
@@ -9,13 +10,13 @@ import { createSessionTokens } from "../../src/access/session-tokens.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, DatabaseConfig } from "../../src/database/database.ts";
 import type { Statement } from "../../src/database/sql.ts";
+import { createAuditRepository } from "../../src/repositories/audit.repository.ts";
 import { createOperatorsRepository } from "../../src/repositories/operators.repository.ts";
 import { createRepositories } from "../../src/repositories/repositories.ts";
 import { createSessionsRepository } from "../../src/repositories/sessions.repository.ts";
 import { dataFolder } from "../harness/data-folder.ts";
 import { describePostgres, startPostgres } from "../harness/postgres.ts";
 import type { Postgres } from "../harness/postgres.ts";
-import type { TemporaryFolder } from "../harness/server.ts";
 
 const by: Author = { actor: { kind: "anonymous", reason: "" }, requestId: "a request" };
 const ada = { email: "ada@example.com", passwordHash: "hash of ada", role: "admin" as const };
@@ -115,7 +116,7 @@ function describeSessions(getConfig: () => Promise<DatabaseConfig>) {
     expect(await sessions.delete(id, null, by)).toBe(true);
     expect(await known.find(token)).toBeDefined();
     await expect.poll(() => known.find(token), { timeout: 5_000, interval: 50 }).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test("a new one takes the place of the one before, in one change", async () => {
@@ -205,20 +206,48 @@ function describeSessions(getConfig: () => Promise<DatabaseConfig>) {
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+/** A database of the test's own, in which nobody is an operator. */
+interface Place {
+  config: DatabaseConfig;
+  remove(): Promise<void>;
+}
+
+function describeAll(makePlace: () => Promise<Place>) {
+  describeSessionsRepository("the sessions repository", async () => {
+    const { config, remove } = await makePlace();
+    const database = await openDatabase(config, () => {});
+    const operators = createOperatorsRepository(database);
+    for (const operator of Object.values(suiteOperators)) await operators.create(operator, by);
+    const close = () => database.close().finally(remove);
+    return { sessions: createSessionsRepository(database), audit: createAuditRepository(database), close };
+  });
+
+  describe("a session of an operator", () => {
+    let remove: () => Promise<void>;
+    describeSessions(async () => {
+      const place = await makePlace();
+      ({ remove } = place);
+      return place.config;
+    });
+    afterAll(() => remove());
+  });
+}
+
 describe("on PGlite", () => {
-  let folder: TemporaryFolder;
-  afterAll(() => folder.remove());
-  describeSessions(async () => {
-    folder = await dataFolder();
-    return { kind: "embedded", dataDir: folder.path };
+  describeAll(async () => {
+    const folder = await dataFolder();
+    return { config: { kind: "embedded", dataDir: folder.path }, remove: () => folder.remove() };
   });
 });
 
 describePostgres("on a PostgreSQL server", () => {
   let postgres: Postgres;
-  afterAll(() => postgres.stop());
-  describeSessions(async () => {
+  beforeAll(async () => {
     postgres = await startPostgres();
-    return { kind: "postgres", url: await postgres.createDatabase() };
   });
+  afterAll(() => postgres.stop());
+  describeAll(async () => ({
+    config: { kind: "postgres", url: await postgres.createDatabase() },
+    remove: async () => {},
+  }));
 });
