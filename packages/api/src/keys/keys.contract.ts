@@ -25,6 +25,11 @@ const timestamp = (description: string) =>
     .max(40)
     .meta({ description, examples: ["2026-11-22T12:00:00.000Z"] });
 
+const timestampOrNull = (description: string) =>
+  timestamp(description)
+    .nullable()
+    .meta({ description, examples: [null, "2026-11-22T12:00:00.000Z"] });
+
 export const ApiKeyName = trimmedText({ max: 100 }).meta({
   description: "What the key is for, of 1 to 100 characters. Spaces around it are removed.",
   examples: ["Nightly export"],
@@ -62,8 +67,8 @@ export const ApiKey = z
       .meta({ description: "Who made it, as the audit trail names them.", examples: ["operator:1"] }),
     createdAt: timestamp("When the key was made, in UTC."),
     expiresAt: timestamp("From when on the key is refused, in UTC."),
-    revokedAt: timestamp("When the key was revoked, in UTC.").nullable(),
-    lastUsedAt: timestamp("When the key was last used, in UTC, to the minute; null for never.").nullable(),
+    revokedAt: timestampOrNull("When the key was revoked, in UTC; null where it was not."),
+    lastUsedAt: timestampOrNull("When the key was last used, in UTC, to the minute; null for never."),
   })
   .meta({ id: "ApiKey", description: "An API key, without its secret.", examples: [nightly] });
 export type ApiKey = z.infer<typeof ApiKey>;
