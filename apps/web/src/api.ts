@@ -1,5 +1,6 @@
 import { createClient, isApiError } from "@roster/client";
 import { QueryClient } from "@tanstack/react-query";
+import { heardRefusal } from "./access/refusals.ts";
 import { heard } from "./connection.ts";
 
 export const queryClient = new QueryClient({
@@ -11,7 +12,14 @@ export const queryClient = new QueryClient({
 });
 
 // A person who waits is told sooner than a program need be.
-export const client = createClient({ baseUrl: "", timeoutMs: 8_000, onResponse: heard });
+export const client = createClient({
+  baseUrl: "",
+  timeoutMs: 8_000,
+  onResponse(end) {
+    heard(end);
+    heardRefusal(end);
+  },
+});
 
 /** Whether asking again may help: the server was out of reach or failed, and did not refuse the request. */
 export function isPassing(error: unknown): boolean {

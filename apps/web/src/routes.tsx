@@ -4,6 +4,7 @@ import { NotFound } from "./shell/NotFound.tsx";
 import { Shell } from "./shell/Shell.tsx";
 import { ViewError } from "./shell/ViewError.tsx";
 import { parseSearch, stringifySearch } from "./searchText.ts";
+import { readAuditSearch } from "./audit/audit.search.ts";
 import { UsersPage } from "./users/list/UsersPage.tsx";
 import { readUsersSearch } from "./users/users.search.ts";
 
@@ -50,9 +51,42 @@ const importRoute = createRoute({
   ),
 });
 
+const keysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "keys",
+  component: lazyRouteComponent(
+    loadPart(() => import("./keys/KeysPage.tsx")),
+    "KeysPage",
+  ),
+});
+const sessionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "sessions",
+  component: lazyRouteComponent(
+    loadPart(() => import("./sessions/SessionsPage.tsx")),
+    "SessionsPage",
+  ),
+});
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "audit",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(
+    loadPart(() => import("./audit/AuditPage.tsx")),
+    "AuditPage",
+  ),
+});
+
 export const router = createRouter({
   basepath: "/app",
-  routeTree: rootRoute.addChildren([homeRoute, usersRoute.addChildren([createUserRoute, editUserRoute]), importRoute]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    usersRoute.addChildren([createUserRoute, editUserRoute]),
+    importRoute,
+    keysRoute,
+    sessionsRoute,
+    auditRoute,
+  ]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: ViewError,

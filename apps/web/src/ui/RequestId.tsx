@@ -1,6 +1,6 @@
-import { ActionIcon, Code, CopyButton, Group, Text, VisuallyHidden } from "@mantine/core";
+import { Code, Group, Text } from "@mantine/core";
 import { t } from "../texts/t.ts";
-import { CheckIcon, CopyIcon } from "./icons.tsx";
+import { CopyAction } from "./CopyAction.tsx";
 
 /** What to quote to whoever runs the server: it is in the server's log. */
 export function RequestId({ id }: { id: string }) {
@@ -9,16 +9,7 @@ export function RequestId({ id }: { id: string }) {
       <Text size="xs" c="dimmed" component="div">
         {t("ui.request")} <Code>{id}</Code>
       </Text>
-      <CopyButton value={id}>
-        {({ copied, copy }) => (
-          <>
-            <ActionIcon size={24} variant="subtle" color="gray" aria-label={t("ui.copyRequest")} onClick={copy}>
-              {copied ? <CheckIcon /> : <CopyIcon />}
-            </ActionIcon>
-            <VisuallyHidden aria-live="polite">{copied ? t("ui.copied") : ""}</VisuallyHidden>
-          </>
-        )}
-      </CopyButton>
+      <CopyAction value={id} label={t("ui.copyRequest")} />
     </Group>
   );
 }

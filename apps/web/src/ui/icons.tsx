@@ -63,6 +63,10 @@ export const KeyboardIcon = drawn("M3 7h18v10.5H3zM7 10.5v.01M10.5 10.5v.01M14 1
 export const OfflineIcon = drawn(
   "M4 4l16 16M9.6 9.7a7 7 0 0 0-3.3 2M14 9.7a7 7 0 0 1 3.7 2M9 15a4 4 0 0 1 6 0M3 8.5a12 12 0 0 1 3.7-2.4M21 8.5A12 12 0 0 0 11 5.6M12 18.5v.01",
 );
+export const KeyIcon = drawn("M8.5 11a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM11.7 12.3 19.5 4.5M16 8l2.8 2.8");
+export const HistoryIcon = drawn("M4.5 12a7.5 7.5 0 1 0 2.4-5.5L4.5 8.7M4.5 4.5v4.2h4.2M12 8v4.4l2.8 1.8");
+export const RotateIcon = drawn("M19.5 8.5A8 8 0 0 0 5 9M4.5 15.5A8 8 0 0 0 19 15M19.5 4v4.5H15M4.5 20v-4.5H9");
+export const LeaveIcon = drawn("M10 4.5H5v15h5M14.5 8l4 4-4 4M9.5 12h9");
 export const OutwardIcon = drawn("M8 16 16.5 7.5M9 7h8v8");
 export const FaceIcon = drawn(
   "M12 4.5a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6zM5 20c.5-3.4 3.2-5.2 7-5.2s6.5 1.8 7 5.2",

@@ -1,12 +1,18 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useMay } from "../../access/caller.ts";
+import { useSignOut } from "../../access/useSignOut.ts";
+import type { en } from "../../texts/en/en.ts";
 import { t } from "../../texts/t.ts";
 import {
   BookIcon,
   DeviceIcon,
   DownloadIcon,
+  HistoryIcon,
+  KeyIcon,
   KeyboardIcon,
+  LeaveIcon,
   MoonIcon,
   GroupIcon,
   PlusIcon,
@@ -24,12 +30,14 @@ export interface Command {
   run: () => void;
 }
 
-type CommandName = "add" | "people" | "import" | "export" | "light" | "dark" | "auto" | "docs" | "shortcuts";
+type CommandName = keyof typeof en.shell.palette.commands;
 
 /** What can be done from anywhere, and what the view behind the palette offers. */
 export function useCommands(openShortcuts: () => void): Command[] {
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const may = useMay();
+  const signOut = useSignOut();
   const exportButton = document.querySelector<HTMLElement>("[data-export]");
 
   const entry = (id: CommandName, icon: ReactNode, run: () => void, keys?: string[]): Command => ({
@@ -43,14 +51,19 @@ export function useCommands(openShortcuts: () => void): Command[] {
     colorScheme !== id && entry(id, icon, () => setColorScheme(id));
 
   return [
-    entry("add", <PlusIcon />, () => void navigate({ to: "/users/new", search: true, state: true }), ["N"]),
+    may("users:write") &&
+      entry("add", <PlusIcon />, () => void navigate({ to: "/users/new", search: true, state: true }), ["N"]),
     entry("people", <GroupIcon />, () => void navigate({ to: "/users" })),
-    entry("import", <UploadIcon />, () => void navigate({ to: "/import" })),
+    may("users:write") && entry("import", <UploadIcon />, () => void navigate({ to: "/import" })),
     exportButton !== null && entry("export", <DownloadIcon />, () => exportButton.click()),
+    may("keys:manage") && entry("keys", <KeyIcon />, () => void navigate({ to: "/keys" })),
+    may("audit:read") && entry("audit", <HistoryIcon />, () => void navigate({ to: "/audit" })),
+    may("sessions:manage") && entry("sessions", <DeviceIcon />, () => void navigate({ to: "/sessions" })),
     scheme("light", <SunIcon />),
     scheme("dark", <MoonIcon />),
     scheme("auto", <DeviceIcon />),
     entry("docs", <BookIcon />, () => location.assign("/docs")),
     entry("shortcuts", <KeyboardIcon />, openShortcuts, ["?"]),
+    signOut !== undefined && entry("signOut", <LeaveIcon />, signOut),
   ].filter((command) => command !== false);
 }

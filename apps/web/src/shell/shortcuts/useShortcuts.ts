@@ -5,13 +5,14 @@ interface ShortcutActions {
   openPalette: () => void;
   openShortcuts: () => void;
   goToSearch: () => void;
-  addPerson: () => void;
+  /** False for those who may not. */
+  addPerson: (() => void) | false;
 }
 
-/** Listens for the keys that work everywhere. Those of a table or a form are heard there. */
-export function useShortcuts(actions: ShortcutActions): void {
+/** Listens for the keys that work everywhere, unless there is nothing to do. Those of a table or a form are heard there. */
+export function useShortcuts(actions: ShortcutActions | false): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const act = actionOf(event, actions);
+    const act = actions && actionOf(event, actions);
     if (!act) return;
     event.preventDefault();
     act();
@@ -23,7 +24,7 @@ export function useShortcuts(actions: ShortcutActions): void {
   }, []);
 }
 
-function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) | undefined {
+function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) | false | undefined {
   if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey) return undefined;
   const isWithMod = event.ctrlKey || event.metaKey;
   if (isWithMod) return event.key.toLowerCase() === "k" && !event.shiftKey ? actions.openPalette : undefined;

@@ -144,6 +144,7 @@ export const imports = {
   start: {
     title: "No people yet",
     text: "Begin in the way that suits you.",
+    notYours: "Whoever may add people has not added any.",
     add: { title: "Add a person", text: "A name, an email address and an age. It takes a few seconds." },
     importFile: { title: "Import CSV", text: "Bring people from a spreadsheet, checked before anybody is added." },
     sample: {

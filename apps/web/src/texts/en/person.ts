@@ -21,7 +21,9 @@ export const person = {
     copyLink: "Copy link",
     copyEmail: "Copy email",
     copied: "Copied",
+    history: "History",
   },
+  readOnly: "Your role lets you look, and change nothing.",
   missing: {
     title: "No such person",
     notFound: "There is nobody here",

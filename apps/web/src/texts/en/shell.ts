@@ -2,7 +2,7 @@
 export const shell = {
   title: "Roster",
   skip: "Skip to the content",
-  nav: { label: "Main", people: "People", import: "Import", docs: "API docs" },
+  nav: { label: "Main", people: "People", import: "Import", keys: "API keys", audit: "Audit", docs: "API docs" },
   theme: { label: "Theme", light: "Light", dark: "Dark", auto: "Like the system" },
   shortcuts: {
     title: "Keyboard shortcuts",
@@ -41,6 +41,10 @@ export const shell = {
       people: "Show all people",
       import: "Import people from a CSV file",
       export: "Export this view as CSV",
+      keys: "Show the API keys",
+      audit: "Show the audit trail",
+      sessions: "Show the sessions",
+      signOut: "Sign out",
       light: "Switch to the light theme",
       dark: "Switch to the dark theme",
       auto: "Use the theme of the system",

@@ -29,18 +29,20 @@ function Row<Data extends RowData>({ row, name, isSelected, isCurrent, isActive,
       data-row={row.id}
       data-active={isActive || undefined}
       data-mark={mark}
-      aria-selected={isSelected}
+      aria-selected={row.getCanSelect() ? isSelected : undefined}
       aria-rowindex={number + 1}
       tabIndex={tabIndex}
     >
-      <td className={classes.select}>
-        <Checkbox
-          label={t("ui.table.selectRow", { name })}
-          isChecked={isSelected}
-          tabIndex={tabIndex}
-          onChange={row.getToggleSelectedHandler()}
-        />
-      </td>
+      {row.getCanSelect() && (
+        <td className={classes.select}>
+          <Checkbox
+            label={t("ui.table.selectRow", { name })}
+            isChecked={isSelected}
+            tabIndex={tabIndex}
+            onChange={row.getToggleSelectedHandler()}
+          />
+        </td>
+      )}
       <RowTabContext value={tabIndex}>
         {row.getVisibleCells().map((cell) => {
           const { align, from, isQuiet } = cell.column.columnDef.meta ?? {};

@@ -39,6 +39,7 @@ export function DataTable<Data extends RowData>({ table, ...props }: DataTablePr
   const { label, nameOf, skeletonRows, isStale, isChosen, firstRow, rowCount, activeId, markOf, ...actions } = props;
   const { currentId, bodyProps } = useTableRows({ table, activeId, ...actions });
   const visible = table.getVisibleLeafColumns();
+  const isSelectable = table.options.enableRowSelection !== false;
   return (
     <div className={classes.frame} data-chosen={isChosen || undefined}>
       <table
@@ -46,7 +47,7 @@ export function DataTable<Data extends RowData>({ table, ...props }: DataTablePr
         className={classes.table}
         style={{ "--least-width": `${leastWidth(visible.map(({ columnDef }) => columnDef.meta?.width))}px` }}
         aria-label={label}
-        aria-multiselectable
+        aria-multiselectable={isSelectable || undefined}
         aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
         aria-busy={isStale || skeletonRows !== undefined}
       >
@@ -70,7 +71,7 @@ export function DataTable<Data extends RowData>({ table, ...props }: DataTablePr
             ))}
           </tbody>
         ) : (
-          <SkeletonRows columns={visible} count={skeletonRows} />
+          <SkeletonRows columns={visible} count={skeletonRows} isSelectable={isSelectable} />
         )}
       </table>
     </div>

@@ -12,14 +12,16 @@ export function HeaderRow<Data extends RowData>({ table }: { table: TableModel<D
   const headers = table.getHeaderGroups().flatMap((group) => group.headers);
   return (
     <tr className={classes.header} aria-rowindex={1}>
-      <th scope="col" className={classes.select}>
-        <Checkbox
-          label={t("ui.table.selectPage")}
-          isChecked={isAll}
-          isPartly={!isAll && table.getIsSomePageRowsSelected()}
-          onChange={() => table.toggleAllPageRowsSelected(!isAll)}
-        />
-      </th>
+      {table.options.enableRowSelection !== false && (
+        <th scope="col" className={classes.select}>
+          <Checkbox
+            label={t("ui.table.selectPage")}
+            isChecked={isAll}
+            isPartly={!isAll && table.getIsSomePageRowsSelected()}
+            onChange={() => table.toggleAllPageRowsSelected(!isAll)}
+          />
+        </th>
+      )}
       {headers.map((header) => {
         const { column } = header;
         const { width, align, from } = column.columnDef.meta ?? {};

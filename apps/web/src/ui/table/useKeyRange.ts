@@ -8,7 +8,7 @@ export function useKeyRange<Data extends RowData>(table: TableModel<Data>) {
 
   return function extend(isExtending: boolean, from: number, to: number): void {
     const { rows } = table.getRowModel();
-    if (!isExtending) {
+    if (!isExtending || table.options.enableRowSelection === false) {
       walk.current = null;
       return;
     }

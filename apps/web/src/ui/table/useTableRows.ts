@@ -89,8 +89,9 @@ export function useTableRows<Data extends RowData>({ table, activeId, ...actions
 
   function toggle(index: number, event?: MouseEvent) {
     const row = rows[index];
+    if (!row?.getCanSelect()) return;
     // In the form of the checkbox's own event: so this row is where a range of Shift and click starts.
-    row?.getToggleSelectedHandler()({ target: { checked: !row.getIsSelected() }, nativeEvent: event?.nativeEvent });
+    row.getToggleSelectedHandler()({ target: { checked: !row.getIsSelected() }, nativeEvent: event?.nativeEvent });
   }
 
   function onClick(event: MouseEvent<HTMLElement>) {

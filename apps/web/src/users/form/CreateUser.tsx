@@ -1,5 +1,7 @@
+import { EmptyState } from "@mantine/core";
 import type { User, UserCreate } from "@roster/api/contract";
 import { useEffect, useState } from "react";
+import { useMay } from "../../access/caller.ts";
 import { t } from "../../texts/t.ts";
 import { toast } from "../../ui/toasts.tsx";
 import { draftOf, emptyDraft, isSameDraft } from "../users.fields.ts";
@@ -13,8 +15,22 @@ import { useSaving } from "./useSaving.ts";
 import type { SaveResult } from "./useSaving.ts";
 import { useUserForm } from "./useUserForm.ts";
 
-/** Adds a person. The form stays until the server has answered: there is no row yet that could show what came of it. */
 export function CreateUser() {
+  const may = useMay();
+  if (may("users:write")) return <AddUser />;
+  return (
+    <PersonPanel title={t("person.add")}>
+      <EmptyState
+        py="xl"
+        title={t("access.forbidden.title")}
+        description={t("access.forbidden.text", { scope: "users:write" })}
+      />
+    </PersonPanel>
+  );
+}
+
+/** Adds a person. The form stays until the server has answered: there is no row yet that could show what came of it. */
+function AddUser() {
   const [kept] = useState(() => keptDrafts.get("new"));
   useEffect(() => keptDrafts.drop("new"), []);
   const form = useUserForm(kept ? draftOf(kept.typed) : emptyDraft, kept?.error);

@@ -2,6 +2,7 @@ import { Button, EmptyState, Skeleton, Stack } from "@mantine/core";
 import { UserId } from "@roster/api/contract";
 import { isApiError } from "@roster/client";
 import { useParams } from "@tanstack/react-router";
+import { useMay } from "../../access/caller.ts";
 import { isPassing } from "../../api.ts";
 import { failureOf } from "../../failure.ts";
 import { t } from "../../texts/t.ts";
@@ -11,6 +12,7 @@ import { EditUserForm } from "./EditUserForm.tsx";
 import { useAddAgain } from "./GoneDialog.tsx";
 import { keptDrafts } from "./keptDrafts.ts";
 import { PersonPanel } from "./PersonPanel.tsx";
+import { ShowUser } from "./ShowUser.tsx";
 
 export function EditUser() {
   const { userId } = useParams({ from: "/users/$userId" });
@@ -34,7 +36,8 @@ function isPlainNumber(text: string): boolean {
 
 function LoadedUser({ id }: { id: number }) {
   const { data: user, error, refetch } = useUser(id);
-  if (user) return <EditUserForm opened={user} />;
+  const may = useMay();
+  if (user) return may("users:write") ? <EditUserForm opened={user} /> : <ShowUser user={user} />;
   if (isApiError(error, "users.not_found")) return <MissingPerson id={id} />;
   return (
     <PersonPanel title={t("person.numbered", { id })}>

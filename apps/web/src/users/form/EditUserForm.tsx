@@ -1,4 +1,5 @@
 import type { User, UserCreate } from "@roster/api/contract";
+import { useMay } from "../../access/caller.ts";
 import { t } from "../../texts/t.ts";
 import { draftOf, isSameDraft } from "../users.fields.ts";
 import { useClosePanel } from "../users.navigation.ts";
@@ -19,6 +20,7 @@ export function EditUserForm({ opened }: { opened: User }) {
   const form = useUserForm(draftOf(kept?.typed ?? opened), conflict ? undefined : kept?.error);
   const tellLate = useLateRefusal(opened.id);
   const close = useClosePanel();
+  const may = useMay();
   const saving = useSaving({
     form,
     onSave: save,
@@ -57,7 +59,9 @@ export function EditUserForm({ opened }: { opened: User }) {
         isDirty={() => !isSameDraft(form.getValues(), draftOf(base))}
         isSafeWhileSaving
         onClose={close}
-        otherAction={<DeleteFromForm person={base} isDisabled={saving.isSaving} onDeleted={saving.finish} />}
+        otherAction={
+          may("users:delete") && <DeleteFromForm person={base} isDisabled={saving.isSaving} onDeleted={saving.finish} />
+        }
       >
         <PersonDetails person={base} />
       </UserForm>

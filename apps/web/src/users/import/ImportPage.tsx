@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from "@mantine/core";
+import { NeedsScope } from "../../access/NeedsScope.tsx";
 import { t } from "../../texts/t.ts";
 import { ChooseFile } from "./ChooseFile.tsx";
 import classes from "./ImportPage.module.css";
@@ -11,6 +12,14 @@ import { useImport } from "./useImport.ts";
 import type { ImportState } from "./useImport.ts";
 
 export function ImportPage() {
+  return (
+    <NeedsScope scope="users:write">
+      <Import />
+    </NeedsScope>
+  );
+}
+
+function Import() {
   const flow = useImport();
   const { state } = flow;
   return (

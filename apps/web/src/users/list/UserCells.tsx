@@ -38,7 +38,13 @@ export function NameCell({ user }: { user: User }) {
   );
 }
 
-export function RowButtons({ user, onDelete }: { user: User; onDelete: (user: User) => void }) {
+interface RowButtonsProps {
+  user: User;
+  /** Absent for those who may not. */
+  onDelete: ((user: User) => void) | undefined;
+}
+
+export function RowButtons({ user, onDelete }: RowButtonsProps) {
   const href = useUserHref(user.id);
   const tabIndex = useRowTab();
   const { name } = user;
@@ -53,15 +59,17 @@ export function RowButtons({ user, onDelete }: { user: User; onDelete: (user: Us
       >
         <PencilIcon />
       </a>
-      <button
-        type="button"
-        className={classes.button}
-        tabIndex={tabIndex}
-        aria-label={t("list.row.delete", { name })}
-        onClick={() => onDelete(user)}
-      >
-        <TrashIcon />
-      </button>
+      {onDelete && (
+        <button
+          type="button"
+          className={classes.button}
+          tabIndex={tabIndex}
+          aria-label={t("list.row.delete", { name })}
+          onClick={() => onDelete(user)}
+        >
+          <TrashIcon />
+        </button>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { User } from "@roster/api/contract";
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
+import { useMay } from "../../access/caller.ts";
 import { loadPart } from "../../loadPart.ts";
 import { shownAs, useMarks } from "../users.marks.ts";
 import { isFiltered } from "../users.search.ts";
@@ -32,6 +33,7 @@ export function UsersList({ search, list }: { search: UsersSearch; list: LoadedL
   const paging = useUsersPaging(search, settledPage?.nextCursor);
   const { userId } = useParams({ strict: false });
   const [doomed, setDoomed] = useState<User | null>(null);
+  const may = useMay();
   const marks = useMarks();
   const users = useMemo(() => page?.items.map((user) => shownAs(user, marks)) ?? nobody, [page, marks]);
   const selection = useSelection(search, users);
@@ -39,6 +41,7 @@ export function UsersList({ search, list }: { search: UsersSearch; list: LoadedL
   const table = useUsersTable({ search, users, rowSelection, onSelect, onDelete: setDoomed });
   // Of several selected people, the key on one of them means all of them.
   function remove(user: User) {
+    if (!may("users:delete")) return;
     if (rowSelection[user.id] && selection.people.length > 1) selection.startDelete();
     else setDoomed(user);
   }

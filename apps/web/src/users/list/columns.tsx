@@ -8,8 +8,15 @@ import { GivenText, NameCell, RowButtons } from "./UserCells.tsx";
 
 const column = createColumnHelper<typeof tableKit, User>();
 
+interface ColumnsOptions {
+  /** Whether people may be changed here. */
+  isEditable: boolean;
+  /** Absent where they may not be deleted. */
+  onDelete: ((user: User) => void) | undefined;
+}
+
 /** What the list shows of a person. The API sorts by all but the last two. */
-export const columnsOf = (onDelete: (user: User) => void) =>
+export const columnsOf = ({ isEditable, onDelete }: ColumnsOptions) =>
   column.columns([
     column.accessor("id", { header: t("list.columns.id"), meta: { width: 96, isQuiet: true, from: "tablet" } }),
     column.accessor("name", {
@@ -39,13 +46,17 @@ export const columnsOf = (onDelete: (user: User) => void) =>
       enableSorting: false,
       meta: { width: 88, align: "end", isQuiet: true, from: "desktop" },
     }),
-    column.display({
-      id: "actions",
-      header: () => <VisuallyHidden>{t("list.columns.actions")}</VisuallyHidden>,
-      enableHiding: false,
-      meta: { width: 92, align: "end", from: "tablet" },
-      cell: ({ row }) => <RowButtons user={row.original} onDelete={onDelete} />,
-    }),
+    ...(isEditable
+      ? [
+          column.display({
+            id: "actions",
+            header: () => <VisuallyHidden>{t("list.columns.actions")}</VisuallyHidden>,
+            enableHiding: false,
+            meta: { width: 92, align: "end", from: "tablet" },
+            cell: ({ row }) => <RowButtons user={row.original} onDelete={onDelete} />,
+          }),
+        ]
+      : []),
   ]);
 
 function Day({ iso }: { iso: string }) {

@@ -2,6 +2,7 @@ import type { User, UserSortField } from "@roster/api/contract";
 import { functionalUpdate, useTable } from "@tanstack/react-table";
 import type { RowSelectionState, SortingState, Updater } from "@tanstack/react-table";
 import { useMemo } from "react";
+import { useMay } from "../../access/caller.ts";
 import { tableKit } from "../../ui/table/tableKit.ts";
 import { columnsOf as columnNamesOf, defaultColumns, userColumns } from "../users.columns.ts";
 import { useChangeColumns, useChangeList } from "../users.navigation.ts";
@@ -20,7 +21,12 @@ interface UsersTableOptions {
 export function useUsersTable({ search, users, rowSelection, onSelect, onDelete }: UsersTableOptions) {
   const changeList = useChangeList();
   const changeColumns = useChangeColumns();
-  const columns = useMemo(() => columnsOf(onDelete), [onDelete]);
+  const may = useMay();
+  const [isEditable, isDeletable] = [may("users:write"), may("users:delete")];
+  const columns = useMemo(
+    () => columnsOf({ isEditable, onDelete: isDeletable ? onDelete : undefined }),
+    [isEditable, isDeletable, onDelete],
+  );
   const sorting = useMemo(() => sortingOf(search.sort), [search.sort]);
   const shown = search.columns ?? defaultColumns;
   const columnVisibility = useMemo(
@@ -34,6 +40,7 @@ export function useUsersTable({ search, users, rowSelection, onSelect, onDelete 
     columns,
     getRowId: ({ id }) => String(id),
     manualSorting: true,
+    enableRowSelection: isDeletable, // people are selected to be deleted
     state: { sorting, columnVisibility, rowSelection },
     onSortingChange: (updater) => changeList({ sort: sortOf(functionalUpdate(updater, sorting)) }),
     onColumnVisibilityChange(updater) {

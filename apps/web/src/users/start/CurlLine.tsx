@@ -5,9 +5,10 @@ import classes from "./FirstRun.module.css";
 
 const body = '{"name":"Ada Lovelace","email":"ada@example.com","age":36}';
 
-/** The way to begin for developers. */
-export function CurlLine() {
-  const command = `curl ${location.origin}/users -H 'Content-Type: application/json' -d '${body}'`;
+/** The way to begin for developers. Where the server is not open to its machine, it takes an API key. */
+export function CurlLine({ isOpen }: { isOpen: boolean }) {
+  const key = isOpen ? "" : ' -H "Authorization: Bearer $ROSTER_KEY"';
+  const command = `curl ${location.origin}/users${key} -H 'Content-Type: application/json' -d '${body}'`;
   return (
     <section className={classes.curl} aria-label={t("imports.start.developers")}>
       <Group justify="space-between" gap="xs" mb="xs">

@@ -1,17 +1,16 @@
 import { SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useCaller, useMay } from "../../access/caller.ts";
 import { useSampling } from "./useSampling.ts";
 import { t } from "../../texts/t.ts";
 import { GroupIcon, PlusIcon, UploadIcon } from "../../ui/icons.tsx";
 import logo from "../../shell/logo.svg";
 import { CurlLine } from "./CurlLine.tsx";
 import classes from "./FirstRun.module.css";
-import { isLocalServer } from "./isLocalServer.ts";
 import { StartButton, StartLink } from "./StartCard.tsx";
 
-/** What stands in place of the list while nobody is in it: the ways to begin. */
+/** What stands in place of the list while nobody is in it: the ways to begin, for those who may add people. */
 export function FirstRun() {
-  const { isLoading, load } = useSampling();
-  const isLocal = isLocalServer();
+  const mayBegin = useMay()("users:write");
   return (
     <Stack align="center" gap="xl" className={classes.start}>
       <div>
@@ -20,9 +19,19 @@ export function FirstRun() {
           {t("imports.start.title")}
         </Title>
         <Text c="dimmed" ta="center" mt={6}>
-          {t("imports.start.text")}
+          {t(mayBegin ? "imports.start.text" : "imports.start.notYours")}
         </Text>
       </div>
+      {mayBegin && <Ways />}
+    </Stack>
+  );
+}
+
+function Ways() {
+  const { isLoading, load } = useSampling();
+  const isLocal = useCaller()?.kind === "local";
+  return (
+    <>
       <SimpleGrid cols={{ base: 1, sm: isLocal ? 3 : 2 }} spacing="md" w="100%">
         <StartLink to="/users/new" icon={<PlusIcon size={20} />} {...t("imports.start.add", { returnObjects: true })} />
         <StartLink
@@ -40,7 +49,7 @@ export function FirstRun() {
           />
         )}
       </SimpleGrid>
-      <CurlLine />
-    </Stack>
+      <CurlLine isOpen={isLocal} />
+    </>
   );
 }
