@@ -11,8 +11,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 const main = join(import.meta.dirname, "../../../server/src/main.ts");
 const startTimeoutMs = 90_000; // the first start creates the database
 
-/** The real server with the built admin, on a free port unless one is given, and over a database of its own. It can be stopped and started again. */
-export async function openServer(givenPort?: number) {
+/**
+ * The real server with the built admin, on a free port unless one is given, and over a database of its own unless the settings
+ * name another. It can be stopped and started again.
+ */
+export async function openServer(givenPort?: number, settings: Record<string, string> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "roster-web-"));
   const port = givenPort ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -24,7 +27,7 @@ export async function openServer(givenPort?: number) {
     if (isRunning()) return;
     const { DATABASE_URL: _, ...inherited } = process.env;
     const env = { ...inherited, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "silent" };
-    running = spawn(process.execPath, [main], { env, stdio: ["ignore", "ignore", "pipe"] });
+    running = spawn(process.execPath, [main], { env: { ...env, ...settings }, stdio: ["ignore", "ignore", "pipe"] });
     await ready(url, running);
   }
 
@@ -62,7 +65,7 @@ async function ready(url: string, server: ChildProcess): Promise<void> {
   throw new Error(`The server was not ready within ${startTimeoutMs} ms.`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;

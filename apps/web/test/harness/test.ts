@@ -57,7 +57,7 @@ export const test = base
   });
 
 /** A browser of its own, with its own storage. Leaving it fails if a page of it complained. */
-async function arrive(url: string, browser: Browser) {
+export async function arrive(url: string, browser: Browser) {
   const faults: string[] = [];
   const context = await browser.newContext({ locale: "en-GB" });
   context.setDefaultTimeout(10_000);
@@ -85,7 +85,7 @@ function collectFaults(page: Page, complain: (fault: string) => void): void {
   });
 }
 
-async function clear(api: RosterClient): Promise<void> {
+export async function clear(api: RosterClient): Promise<void> {
   const { items, nextCursor } = await api.users.list.query({ limit: 100 });
   await Promise.all(items.map(({ id }) => api.users.delete.mutate({ id })));
   if (nextCursor !== null) await clear(api);
