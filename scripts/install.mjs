@@ -4,7 +4,7 @@ import { run } from "./run-process.mjs";
 /** Brings `node_modules` to what the lockfile says. Costs a few milliseconds where it already is. */
 export async function install() {
   if (isInstalled()) return;
-  console.log("Installing packages. The first time takes about half a minute…");
+  console.error("Installing packages. The first time takes about half a minute…");
   // Named, because NODE_ENV=production or a user's npm configuration would leave them out.
   const args = ["ci", "--include=dev", "--include=optional", "--loglevel=error"];
   const { npm_execpath: npm, npm_node_execpath: node } = process.env;

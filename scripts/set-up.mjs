@@ -10,7 +10,7 @@ const turboBinary = `node_modules/@turbo/${platform}-${process.arch.replace("x",
 export async function setUp(tasks) {
   await install();
   const node = findNode();
-  const notice = setTimeout(() => console.log("Building what has changed…"), 1000);
+  const notice = setTimeout(() => console.error("Building what has changed…"), 1000);
   const code = await turbo(tasks, { quiet: true });
   clearTimeout(notice);
   if (code !== 0) process.exit(code);
