@@ -107,7 +107,8 @@ describe("what the server around the doors adds", () => {
       token: { type: "http", scheme: "dpop" },
     });
     expect(make).toMatchObject({
-      security: [{ key: ["write"] }, { token: ["write"] }],
+      security: [{ key: [] }, { token: [] }],
+      "x-required-scope": "write",
       description: "Needs the scope `write`.",
     });
     expect(list).toMatchObject({ security: [] });

@@ -27,16 +27,18 @@ export interface SurroundingsOptions {
 
 const scopeOf = ({ meta }: Route, access: AccessOptions | undefined) => access?.scopeOf(meta);
 
-/** The `security` of an operation. For a scheme without scopes of its own, OpenAPI 3.1 lists the roles that a caller needs. */
-export function securityOf(route: Route, access: AccessOptions | undefined): object[] {
+/**
+ * What an operation asks of its caller: for programs, and in a sentence after its description for people. OpenAPI 3.1 would have the
+ * scope among the roles of a bearer scheme, which linters take for the fault that it was in 3.0.
+ */
+export function demandsOf(route: Route, access: AccessOptions | undefined, description?: string): object {
   const scope = scopeOf(route, access);
-  return scope === undefined ? [] : Object.keys(access?.schemes ?? {}).map((name) => ({ [name]: [scope] }));
-}
-
-/** A sentence on what an operation asks for, since programs seldom show the roles. */
-export function scopeSentence(route: Route, access: AccessOptions | undefined): string | undefined {
-  const scope = scopeOf(route, access);
-  return scope && `Needs the scope \`${scope}\`.`;
+  if (scope === undefined) return { security: [] };
+  return {
+    security: Object.keys(access?.schemes ?? {}).map((name) => ({ [name]: [] })),
+    "x-required-scope": scope,
+    description: [...(description === undefined ? [] : [description]), `Needs the scope \`${scope}\`.`].join(" "),
+  };
 }
 
 /** The codes of the errors that the surroundings add to an operation. */

@@ -4,7 +4,7 @@ import type { OpenAPIObject } from "trpc-to-openapi";
 import type { ProblemCatalogue } from "../problem.ts";
 import { routesOf } from "../rest/routes.ts";
 import type { Route } from "../rest/routes.ts";
-import { headerComponents, scopeSentence, securityOf } from "./access.ts";
+import { demandsOf, headerComponents } from "./access.ts";
 import type { SurroundingsOptions } from "./access.ts";
 import { problemSchema } from "./problem-schema.ts";
 import { bodySchemas, parametersOf, requestBodyOf } from "./request.ts";
@@ -34,7 +34,6 @@ export interface Operation {
   requestBody?: { required?: boolean; content: Record<string, { schema: BodySchema }> };
   responses: Record<string, { description: string; headers?: object; content?: Record<string, object> }>;
   description?: string;
-  security?: object[];
 }
 
 /**
@@ -78,9 +77,7 @@ function complete(document: OpenAPIObject, route: Route, options: DocumentOption
   else delete operation.requestBody;
   operation.parameters = parametersOf(route, operation);
   operation.responses = responsesOf(route, operation, options);
-  const sentences = [operation.description, scopeSentence(route, options.access)].filter((text) => text !== undefined);
-  if (sentences.length > 0) operation.description = sentences.join(" ");
-  operation.security = securityOf(route, options.access);
+  Object.assign(operation, demandsOf(route, options.access, operation.description));
 }
 
 /** Says of every integer whether it fits 32 bits: without a format, generators for Java and C# take it for granted. */
