@@ -59,6 +59,10 @@ function reason(error: CreateError | undefined): string {
     }
     case "request.invalid":
       return (error.errors ?? []).map(({ path: at, message }) => `${at.join(".")}: ${message}`).join(" ");
+    case "auth.required":
+    case "auth.invalid":
+    case "auth.forbidden":
+    case "rate.limited":
     case "request.malformed_json":
     case "request.malformed_path":
     case "request.malformed_http":

@@ -46,6 +46,8 @@ export const otherMethod: Refusal = { code: "method.not_allowed", rest: 405, rpc
 export const taken: Refusal = { code: "users.email_taken", rest: 409, rpc: 409 };
 export const stale: Refusal = { code: "users.version_conflict", rest: 412, rpc: 412 };
 export const crossSite: Refusal = { code: "request.cross_site", rest: 403, rpc: 403 };
+export const unknownCaller: Refusal = { code: "auth.required", rest: 401, rpc: 401 };
+export const invalidKey: Refusal = { code: "auth.invalid", rest: 401, rpc: 401 };
 export const otherHost: Refusal = { code: "host.not_allowed", rest: 421, rpc: 421 };
 export const notHttp: Refusal = { code: "request.malformed_http", rest: 400, rpc: 400 };
 

@@ -25,6 +25,10 @@ const sentences = [
   "A page of another site caused this write.",
   "One or more values break the rules of the operation. `errors` lists all of them.",
   /^(?:1 field is|\d+ fields are) not valid\.$/,
+  // callers
+  /^The request (?:came|has) [^.]+, so it is not taken for one of the owner of this machine\. Send an API key as Authorization: Bearer; .+$/,
+  "The Bearer token is not an API key, which is rst_ and 38 letters and digits.",
+  "The API key is mistyped: its checksum is not right. Copy all of it once more.",
   // HTTP itself
   "The request line, a header or the framing of the body is not as RFC 9112 describes it.",
   "The request line and the headers have more than 16 KiB.",

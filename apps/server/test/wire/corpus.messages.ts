@@ -10,6 +10,7 @@ import {
   otherMethod,
   refused,
   tooLarge,
+  unknownCaller,
   unsupported,
 } from "./corpus.case.ts";
 import type { Case, Refusal } from "./corpus.case.ts";
@@ -114,7 +115,7 @@ const heads: [name: string, line: (target: string) => string, headers: NonNullab
   ["a method of signs", (target) => `G@T ${target}`, {}, notHttp],
   ["absolute-form", (target) => `GET http://localhost${target}`, {}, "fine"],
   ["absolute-form, its host in capitals", (target) => `GET HTTP://LOCALHOST:80${target}`, {}, "fine"],
-  ["absolute-form of a host that is ours, beside one that is not", (target) => `GET http://127.0.0.1${target}`, { host: "evil.example" }, "fine"],
+  ["absolute-form of a host that is ours, beside one that is not", (target) => `GET http://127.0.0.1${target}`, { host: "evil.example" }, unknownCaller],
   ["absolute-form of a host that is not ours", (target) => `GET http://evil.example${target}`, {}, otherHost],
   ["absolute-form with user information", (target) => `GET http://localhost@evil.example${target}`, {}, otherHost],
   ["a header without a name", (target) => `GET ${target}`, { "": "x" }, notHttp],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startServer, temporaryFolder } from "../harness/server.ts";
 import type { RunningServer, TemporaryFolder } from "../harness/server.ts";
 import { themes } from "./corpus.all.ts";
+import { callerCases } from "./corpus.callers.ts";
 import { judge } from "./corpus.judge.ts";
 import { bytesOf, exchange, send } from "./corpus.socket.ts";
 
@@ -9,14 +10,14 @@ let server: RunningServer;
 let folder: TemporaryFolder;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  server = await startServer({ DATA_DIR: folder.path, LOG_LEVEL: "warn" });
+  server = await startServer({ DATA_DIR: folder.path, LOG_LEVEL: "warn", RATE_LIMIT_ADDRESS: "1000000" });
 });
 afterAll(async () => {
   await server.end();
   await folder.remove();
 });
 
-describe.each(Object.entries(themes))("%s", (_theme, cases) => {
+describe.each(Object.entries({ ...themes, callers: callerCases }))("%s", (_theme, cases) => {
   test.each(cases.map((given) => [given.name, given] as const))("%s", async (_name, given) => {
     expect((await judge((request) => send(server.url, request), given)).join("; ")).toBe("");
   });
@@ -57,7 +58,7 @@ describe("many requests over one connection", () => {
 });
 
 test("the corpus has at least 300 cases, each with a name of its own", () => {
-  const names = Object.values(themes).flatMap((cases) => cases.map(({ name }) => name));
+  const names = [...Object.values(themes).flat(), ...callerCases].map(({ name }) => name);
   expect(names.length).toBeGreaterThan(300);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

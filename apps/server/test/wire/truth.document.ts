@@ -41,22 +41,30 @@ export interface Operation {
   parameters: Parameter[];
   body: { mediaTypes: string[]; schema: Schema; accepts: Accepts } | undefined;
   answers: Map<number, Answer>;
+  /** What a key must be allowed. */
+  scope: string | undefined;
 }
 
 /** The parts of an OpenAPI document that are read here. */
 export interface OpenApi {
   paths: Record<string, Record<string, OpenApiOperation>>;
-  components: { schemas: Record<string, Schema> };
+  components: { schemas: Record<string, Schema>; headers: Record<string, HeaderObject> };
+}
+
+interface HeaderObject {
+  required?: boolean;
+  schema: Schema;
 }
 
 export interface OpenApiOperation {
   operationId: string;
+  "x-required-scope"?: string;
   parameters?: { name: string; in: Parameter["in"]; required?: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<
     string,
     {
-      headers?: Record<string, { required?: boolean; schema: Schema }>;
+      headers?: Record<string, HeaderObject | { $ref: string }>;
       content?: Record<string, { schema: Schema }>;
     }
   >;
@@ -74,6 +82,7 @@ export function operationsOf(document: OpenApi): Operation[] {
         id: operation.operationId,
         method: method.toUpperCase(),
         path,
+        scope: operation["x-required-scope"],
         parameters: (operation.parameters ?? []).map((parameter, index) => ({
           name: parameter.name,
           in: parameter.in,
@@ -94,10 +103,15 @@ export function operationsOf(document: OpenApi): Operation[] {
             Number(status),
             {
               headers: new Map(
-                Object.entries(headers).map(([name, { required = false, schema }]) => [
-                  name.toLowerCase(),
-                  { required, schema, accepts: accepts("responses", status, "headers", name, "schema") },
-                ]),
+                Object.entries(headers).map(([name, header]) => {
+                  const reference = "$ref" in header ? header.$ref.split("/").slice(1) : undefined;
+                  const place = reference ?? [...at, "responses", status, "headers", name];
+                  const { required = false, schema } =
+                    "$ref" in header
+                      ? (document.components.headers[reference?.at(-1) ?? ""] ?? { schema: {} })
+                      : header;
+                  return [name.toLowerCase(), { required, schema, accepts: validator([...place, "schema"]) }];
+                }),
               ),
               content: new Map(
                 Object.keys(content).map((type) => [type, accepts("responses", status, "content", type, "schema")]),
@@ -116,7 +130,13 @@ export function validatorOf(document: object): (place: string[]) => Accepts {
   addFormats.default(ajv);
   ajv.addSchema(document, "document");
   const escape = (name: string) => encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
-  return (place) => ajv.compile({ $ref: `document#/${place.map(escape).join("/")}` }) as Accepts;
+  const made = new Map<string, Accepts>();
+  return (place) => {
+    const reference = `document#/${place.map(escape).join("/")}`;
+    const accepts = made.get(reference) ?? (ajv.compile({ $ref: reference }) as Accepts);
+    made.set(reference, accepts);
+    return accepts;
+  };
 }
 
 /** The schema with what it refers to in place of the references, also in its fields and items. */

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import type { Operation, Parameter } from "./truth.document.ts";
+import { endsKey } from "./truth.keys.ts";
+import type { KnownKeys } from "./truth.keys.ts";
 import { ruins } from "./truth.ruins.ts";
 import type { Sent } from "./truth.send.ts";
 import { valuesOf } from "./truth.values.ts";
@@ -33,8 +35,20 @@ export type Change = (draft: Draft) => Draft;
 /** Cursors that the server gave out, and the `sort` of each. No schema can tell them from others, and only they are valid. */
 export type KnownCursors = Map<string, string>;
 
-/** Requests to an operation: about half of them valid, the others with something wrong. */
-export function requestsTo(operation: Operation, cursors: KnownCursors): fc.Arbitrary<Tried> {
+/** The cursors that an operation gives out. Those of one without an order are numbers, of which the schema says all. */
+const cursorsOf = ({ parameters }: Operation, cursors: KnownCursors): KnownCursors =>
+  parameters.some(({ name }) => name === "sort") ? cursors : new Map();
+
+/** What the requests are made with beside the document. */
+export interface Known {
+  cursors: KnownCursors;
+  keys: KnownKeys;
+}
+
+/** Requests to an operation: about half of them valid, the others with something wrong. Some have a key, most have none. */
+export function requestsTo(operation: Operation, known: Known): fc.Arbitrary<Tried> {
+  const { keys } = known;
+  const cursors = cursorsOf(operation, known.cursors);
   const parameters = operation.parameters.map((parameter) => ({ parameter, values: textsOf(parameter, cursors) }));
   const { body } = operation;
   const fields = Object.entries(body?.schema.properties ?? {}).map(
@@ -51,13 +65,14 @@ export function requestsTo(operation: Operation, cursors: KnownCursors): fc.Arbi
     } as { requiredKeys: [] }),
     fc.constantFrom(...(body?.mediaTypes ?? [undefined])),
     fc.constantFrom("", "", "", "; charset=utf-8", "; Charset=UTF-8; x=y"),
+    fc.constantFrom({}, {}, {}, {}, { Authorization: `Bearer ${keys.all}` }, { Authorization: `bearer ${keys.all}` }),
   );
-  const drafts = near.map(([texts, value, mediaType, suffix]): Draft => {
+  const drafts = near.map(([texts, value, mediaType, suffix, headers]): Draft => {
     const draft: Draft = {
       method: operation.method,
       path: new Map(),
       query: [],
-      headers: {},
+      headers,
       mediaType: mediaType && mediaType + suffix,
       body: body && value,
     };
@@ -79,9 +94,13 @@ export function requestsTo(operation: Operation, cursors: KnownCursors): fc.Arbi
   const change = fc.oneof(
     { weight: 10, arbitrary: none },
     ...(changes.length > 0 ? [{ weight: 8, arbitrary: fc.oneof(...changes) }] : []),
-    { weight: 4, arbitrary: ruins(operation) },
+    { weight: 4, arbitrary: ruins(operation, keys) },
   );
-  return fc.tuple(drafts, change).map(([draft, apply]) => write(operation, apply(draft), cursors));
+  return fc
+    .tuple(drafts, change)
+    .map(([draft, apply]) => apply(draft))
+    .filter(({ path }) => !endsKey(operation, path.get("id"), keys))
+    .map((draft) => write(operation, draft, cursors));
 }
 
 /** A parameter's values as texts: what a URL or a header can carry of them. */
@@ -187,7 +206,7 @@ function isValid(operation: Operation, draft: Draft, cursors: KnownCursors): boo
     return text === undefined ? !parameter.required : parameter.accepts(decode(parameter, text));
   });
   const cursor = query.get("cursor");
-  if (cursor !== undefined && cursors.get(cursor) !== (query.get("sort") ?? "id")) return false;
+  if (cursor !== undefined && cursors.size > 0 && cursors.get(cursor) !== (query.get("sort") ?? "id")) return false;
   // JSON has neither undefined nor -0.
   return areAccepted && (operation.body?.accepts(JSON.parse(JSON.stringify(draft.body ?? {}))) ?? true);
 }

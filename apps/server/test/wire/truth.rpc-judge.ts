@@ -51,7 +51,7 @@ function judgeItem({ operation, input, isValid }: Call, { result, error }: Item)
     const isShaped = typeof message === "string" && typeof code === "number" && typeof data?.code === "string";
     if (!isShaped || typeof data?.reason !== "string") return fault("body off its schema", error);
     const isRefused = data.reason === "request.invalid";
-    if (isValid && !data.reason.startsWith("users.")) return fault("valid refused", error);
+    if (isValid && !/^(?:users|keys)\./.test(data.reason)) return fault("valid refused", error);
     return isValid || isRefused ? [] : fault("invalid accepted", error);
   }
   if (!isValid) return fault("invalid accepted", result);

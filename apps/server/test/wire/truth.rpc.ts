@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Accepts, Operation } from "./truth.document.ts";
-import type { KnownCursors } from "./truth.requests.ts";
+import { endsKey } from "./truth.keys.ts";
+import type { Known } from "./truth.requests.ts";
 import type { Sent } from "./truth.send.ts";
 import { valuesOf } from "./truth.values.ts";
 import type { Values } from "./truth.values.ts";
@@ -14,6 +15,10 @@ const procedures: Record<string, string> = {
   replaceUser: "users.replace",
   updateUser: "users.update",
   deleteUser: "users.delete",
+  listKeys: "keys.list",
+  createKey: "keys.create",
+  rotateKey: "keys.rotate",
+  revokeKey: "keys.revoke",
 };
 
 /** One call of a procedure, and whether the document's schemas accept its input. */
@@ -30,9 +35,8 @@ export interface TriedCalls {
   refusal?: number;
 }
 
-export interface RpcOptions {
+export interface RpcOptions extends Known {
   operations: Operation[];
-  cursors: KnownCursors;
   /** What `version` may be, the input in place of If-Match. */
   acceptsVersion: Accepts;
 }
@@ -58,7 +62,7 @@ export function rpcRequests(options: RpcOptions): fc.Arbitrary<TriedCalls> {
 const isQueryOf = (isQuery: boolean) => (operation: Operation) => (operation.method === "GET") === isQuery;
 
 /** Calls of one procedure: its input is all of path, query and body, and `version` in place of If-Match. */
-function calls(operation: Operation, { cursors, acceptsVersion }: RpcOptions): fc.Arbitrary<Call> {
+function calls(operation: Operation, { cursors, keys, acceptsVersion }: RpcOptions): fc.Arbitrary<Call> {
   const { parameters, body } = operation;
   const plain = parameters.filter(({ in: part }) => part !== "header");
   const rules = new Map<string, Accepts>(plain.map(({ name, accepts }) => [name, accepts]));
@@ -104,14 +108,16 @@ function calls(operation: Operation, { cursors, acceptsVersion }: RpcOptions): f
     if (typeof input !== "object" || input === null || Array.isArray(input)) return false;
     const given = new Map<string, unknown>(Object.entries(input));
     const { cursor, sort = "id" } = input as { cursor?: string; sort?: string };
-    if (rules.has("cursor") && cursor !== undefined && cursors.get(cursor) !== sort) return false;
+    if (rules.has("sort") && cursor !== undefined && cursors.get(cursor) !== sort) return false;
     const isRuled = [...rules].every(([name, accepts]) =>
       given.has(name) ? accepts(given.get(name)) : !required.includes(name),
     );
     const others = Object.fromEntries([...given].filter(([name]) => !rules.has(name)));
     return isRuled && (body ? body.accepts(others) : Object.keys(others).length === 0);
   };
-  return inputs.map((input) => ({ operation, input, isValid: isValid(input) }));
+  return inputs
+    .filter((input) => !endsKey(operation, (input as { id?: unknown } | null | undefined)?.id, keys))
+    .map((input) => ({ operation, input, isValid: isValid(input) }));
 }
 
 const asJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
@@ -163,5 +169,8 @@ function ruined(query: Call, mutation: Call): TriedCalls[] {
     refuse(415, { ...write, headers: { "Content-Type": "text/plain" } }),
     refuse(403, { ...write, headers: { ...json, "Sec-Fetch-Site": "cross-site" } }),
     refuse(421, { headers: { Host: "evil.example" } }),
+    refuse(401, { headers: { Authorization: "Bearer nonsense" } }),
+    refuse(401, { headers: { "Sec-Fetch-Site": "cross-site" } }),
+    refuse(401, { ...write, headers: { ...json, "X-Forwarded-For": "192.0.2.7" } }),
   ];
 }

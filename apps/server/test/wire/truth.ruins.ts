@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { Operation } from "./truth.document.ts";
+import type { KnownKeys } from "./truth.keys.ts";
 import type { Change, Draft } from "./truth.requests.ts";
 
 /** What is wrong with a request as a whole, beyond the values of its parameters and fields. */
-export function ruins(operation: Operation): fc.Arbitrary<Change> {
+export function ruins(operation: Operation, keys: KnownKeys): fc.Arbitrary<Change> {
   const isWrite = operation.method !== "GET";
   const crossSite = fc
     .constantFrom("cross-site", "same-site")
@@ -15,6 +16,7 @@ export function ruins(operation: Operation): fc.Arbitrary<Change> {
     // As likely as all of the others.
     ...(operation.body ? [{ weight: 7, arbitrary: ofBody(operation) }] : []),
     ...(isWrite ? [crossSite, foreignOrigin] : []),
+    ofCaller(operation, keys),
     // No write needs a query, so all of them are unknown there.
     fc.constantFrom("colour", "LIMIT", "limit[]", "__proto__", "constructor", "").map(withParameter),
     fc.constantFrom(...operation.parameters.filter(({ in: part }) => part === "query"), undefined).map(twice),
@@ -31,6 +33,22 @@ export function ruins(operation: Operation): fc.Arbitrary<Change> {
     })),
   );
 }
+
+/** Credentials that are none, or lack the scope; and none where nobody is taken for the owner of the machine. */
+function ofCaller({ method, scope = "" }: Operation, keys: KnownKeys): fc.Arbitrary<Change> {
+  const mistyped = keys.all.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+  const credentials = ["nonsense", mistyped, "rst_", ""].map((key) => ({ Authorization: `Bearer ${key}` }));
+  const elsewhere = [{ "X-Forwarded-For": "192.0.2.7" }, { Via: "1.1 proxy" }];
+  const pages = [{ "Sec-Fetch-Site": "cross-site" }, { Origin: "https://evil.example" }];
+  const unknown = [...credentials, ...elsewhere, ...(method === "GET" ? pages : [])];
+  const lacking = { Authorization: `Bearer ${keys.without.get(scope)}` };
+  return fc.oneof(
+    fc.constantFrom(...unknown).map((headers) => (draft: Draft) => refused(401, { headers })(withoutKey(draft))),
+    fc.constant(refused(403, { headers: lacking })),
+  );
+}
+
+const withoutKey = ({ headers: { Authorization: _, ...headers }, ...draft }: Draft): Draft => ({ ...draft, headers });
 
 function ofBody({ body }: Operation): fc.Arbitrary<Change> {
   const { required = [], properties = {} } = body?.schema ?? {};

@@ -3,8 +3,9 @@ import { operationsOf, validatorOf } from "./truth.document.ts";
 import type { OpenApi, Operation } from "./truth.document.ts";
 import { judge } from "./truth.judge.ts";
 import type { Fault, FaultKind } from "./truth.judge.ts";
+import { makeKeys } from "./truth.keys.ts";
 import { requestsTo } from "./truth.requests.ts";
-import type { KnownCursors } from "./truth.requests.ts";
+import type { Known, KnownCursors } from "./truth.requests.ts";
 import { judgeRpc } from "./truth.rpc-judge.ts";
 import { rpcRequests } from "./truth.rpc.ts";
 import { createCaller, forEachOf } from "./truth.send.ts";
@@ -30,7 +31,7 @@ export interface TruthReport {
 /** Sends requests made from the document to the REST door, and reports all in which the two differ. */
 export function tryRest(options: TruthOptions): Promise<TruthReport> {
   return tryDoor(options, {
-    requests: ({ operations, cursors }) => fc.oneof(...operations.map((operation) => requestsTo(operation, cursors))),
+    requests: ({ operations, ...known }) => fc.oneof(...operations.map((operation) => requestsTo(operation, known))),
     isValid: ({ verdict }) => verdict === "valid",
     judge,
     label: ({ operation, verdict }) => [operation.id, String(verdict)],
@@ -52,7 +53,7 @@ export function tryRpc(options: TruthOptions): Promise<TruthReport> {
 }
 
 interface Door<Try> {
-  requests(known: { operations: Operation[]; cursors: KnownCursors }): fc.Arbitrary<Try>;
+  requests(known: Known & { operations: Operation[] }): fc.Arbitrary<Try>;
   isValid(tried: Try): boolean;
   judge(tried: Try, received: Received): Fault[];
   label(tried: Try): [operation: string, verdict: string];
@@ -67,8 +68,9 @@ async function tryDoor<Try extends { sent: Sent }>(
     const all = operationsOf(document);
     await fill(caller, all, document, Math.min(500, count));
     const cursors = await collectCursors(caller, all);
+    const keys = await makeKeys(caller, all);
     const operations = all.filter(({ id }) => only === undefined || id === only);
-    const tries = fc.sample(door.requests({ operations, cursors }), { numRuns: count, seed });
+    const tries = fc.sample(door.requests({ operations, cursors, keys }), { numRuns: count, seed });
     const report: TruthReport = { requests: 0, valid: 0, answers: new Map(), faults: [] };
     await forEachOf(tries, async (tried) => {
       const received = await caller.send(tried.sent);

@@ -14,7 +14,8 @@ let folder: TemporaryFolder;
 let truth: OpenApi;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  server = await startServer({ DATA_DIR: folder.path, LOG_LEVEL: "error" });
+  const limits = { RATE_LIMIT_KEY: "1000000", RATE_LIMIT_ADDRESS: "1000000" };
+  server = await startServer({ DATA_DIR: folder.path, LOG_LEVEL: "error", ...limits });
   truth = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApi;
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { createGuards } from "@roster/http";
 import type { RequestHandler } from "express";
 import { createOpenApiExpressMiddleware } from "trpc-to-openapi";
@@ -23,6 +23,7 @@ interface TextRules {
   hasLength(bounds: { min?: number; max: number }): z.core.CheckFn<string>;
 }
 
+const server = (file: string) => `../../src/${file}`;
 const http = (file: string) => `../../../../packages/http/src/${file}`;
 const api = (file: string) => `../../../../packages/api/src/${file}`;
 const both = (...names: string[]) => names.flatMap((name) => [`REST: ${name}`, `RPC: ${name}`]);
@@ -107,6 +108,27 @@ export const twins: Twin[] = [
     cases: both('a write with {"sec-fetch-site":"cross-site"}', 'a write with {"origin":"null"}'),
   },
   {
+    protection: "the refusal of whoever is not the owner of the machine",
+    module: server("access/local-owner.ts"),
+    without: () => ({ whyNotLocal: () => undefined }),
+    cases: [
+      ...both('a read with {"sec-fetch-site":"cross-site"}', 'a write with {"x-forwarded-for":"127.0.0.1"}'),
+      "RPC: absolute-form of a host that is ours, beside one that is not",
+    ],
+  },
+  {
+    protection: "the check of keys",
+    module: server("access/credentials.ts"),
+    without: () => ({ createCheckKey: () => nothing }),
+    cases: both('a read with {"authorization":"Bearer nonsense"}', 'a write with {"authorization":"Bearer"}'),
+  },
+  {
+    protection: "rights before input",
+    module: http("call-procedure.ts"),
+    without: () => ({ prepareAuthorization: () => async () => {} }),
+    cases: ['REST: a body that is no JSON with {"via":"1.1 proxy"}', "RPC: a body that is too large, by a proxy"],
+  },
+  {
     protection: "canonical paths",
     module: http("guards/request-target.ts"),
     without: () => ({ requireCanonical: nothing }),
@@ -152,7 +174,8 @@ function stockRestDoor({
 }): RequestHandler {
   const stock: RequestHandler = createOpenApiExpressMiddleware({
     router,
-    createContext: ({ req }: { req: IncomingMessage }) => createContext({ req, requestId: "" }),
+    createContext: ({ req, res }: { req: IncomingMessage; res: ServerResponse }) =>
+      createContext({ req, res, requestId: "", calls: 1 }),
   });
   return async (req, res, next) => {
     if (!req.url.startsWith("/users")) return next();

@@ -1,22 +1,33 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { themes } from "./corpus.all.ts";
 import type { Case } from "./corpus.case.ts";
+import { callerCases } from "./corpus.callers.ts";
 import { judge } from "./corpus.judge.ts";
 import { send } from "./corpus.socket.ts";
 import { twins } from "./twins.parts.ts";
 
+const config = {
+  mode: "local" as const,
+  publicUrl: undefined,
+  trustedProxies: [],
+  allowedOrigins: [],
+  sessionSecret: undefined,
+  limits: { perKey: 1_000, perOperator: 1_000, perAddress: 1_000, store: "memory" as const },
+};
+
 /** Runs `task` against the application as it is built of the modules of this moment, over users in memory. */
 async function withServer<Result>(task: (url: string) => Promise<Result>, failing = false): Promise<Result> {
-  const [{ createApp }, { listen }, { createLogger }, { createFakeUsers }] = await Promise.all([
+  const [{ createApp }, { listen }, { createLogger }, { createFakeRepositories }] = await Promise.all([
     import("../../src/app.ts"),
     import("../../src/listen.ts"),
     import("../../src/logger.ts"),
     import("@roster/api/testing"),
   ]);
-  const users = createFakeUsers();
+  const repositories = createFakeRepositories();
   const findById = () => Promise.reject(new Error("SELECT * FROM users -- at db.internal"));
   const app = createApp({
-    repositories: { users: failing ? { ...users, findById } : users },
+    repositories: failing ? { ...repositories, users: { ...repositories.users, findById } } : repositories,
+    config,
     logger: createLogger("silent"),
     checkReady: () => Promise.resolve(),
   });
@@ -32,7 +43,7 @@ async function withServer<Result>(task: (url: string) => Promise<Result>, failin
 const complaints = (url: string, given: Case) =>
   judge((request) => send(url, request), given).catch((error: unknown) => [String(error)]);
 
-const corpus = Object.values(themes).flat();
+const corpus = [...Object.values(themes).flat(), ...callerCases];
 const named = (names: string[]) =>
   names.map((name) => corpus.find((given) => given.name === name) ?? expect.fail(`The corpus has no case "${name}".`));
 
