@@ -183,13 +183,14 @@ function describeSessions(getConfig: () => Promise<DatabaseConfig>) {
       return performance.now() - start;
     };
     const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
-    for (let run = 0; run < 15; run += 1) {
+    for (let run = 0; run < 21; run += 1) {
       times.known.push(await took("dave@example.com"));
       times.unknown.push(await took("nobody@example.com"));
     }
-    const ratio = median(times.unknown) / median(times.known);
-    expect(ratio).toBeGreaterThan(0.7);
-    expect(ratio).toBeLessThan(1.4);
+    // The fast ones: what makes others slow is what else the machine does. Without a hash to check it would be a tenth.
+    const ratio = lowerQuartile(times.unknown) / lowerQuartile(times.known);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
   });
 
   test("who was refused is in the trail, and nothing of what they typed", async () => {
@@ -204,7 +205,7 @@ function describeSessions(getConfig: () => Promise<DatabaseConfig>) {
   });
 }
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const lowerQuartile = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? 0;
 
 /** A database of the test's own, in which nobody is an operator. */
 interface Place {
