@@ -85,7 +85,7 @@ export interface ApiKey {
   createdAt: string;
   /** From when on the key is refused, in UTC. */
   expiresAt: string;
-  /** When the key was revoked, in UTC. */
+  /** When the key was revoked, in UTC; null where it was not. */
   revokedAt: string | null;
   /** When the key was last used, in UTC, to the minute; null for never. */
   lastUsedAt: string | null;
