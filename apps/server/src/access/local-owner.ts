@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isLoopback } from "./loopback.ts";
+import { hostnameOf, isLoopback } from "./loopback.ts";
 
 const remedy =
   "Send an API key as Authorization: Bearer; on the server's machine, npm run roster -- keys create --name NAME --scope users:read makes one.";
@@ -41,9 +41,7 @@ const hostOf = (authority: string): string => {
 function isOwnOrigin(origin: string, host: string, site: string | undefined): boolean {
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
-  return (
-    isLoopback(url.hostname.replace(/^\[(.*)\]$/, "$1")) && (site !== undefined || url.host === host.toLowerCase())
-  );
+  return isLoopback(hostnameOf(url)) && (site !== undefined || url.host === host.toLowerCase());
 }
 
 /** What proxies, tunnels and content networks add (RFC 7239, RFC 9110 §7.6.3, RFC 8586, and by custom). */
