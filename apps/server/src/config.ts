@@ -6,8 +6,6 @@ import type { Mode } from "./access/mode.ts";
 import type { DatabaseConfig } from "./database/database.ts";
 import { Environment } from "./settings/environment.ts";
 
-export { isLoopback } from "./access/loopback.ts";
-
 export interface Config {
   /** The IP address to listen on: the first of those that HOST means. */
   host: string;

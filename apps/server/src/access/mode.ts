@@ -23,6 +23,4 @@ export function exposures({ addresses, nodeEnv, publicUrl, trustProxy }: Exposur
   ];
 }
 
-export const modeOf = (exposure: Exposure): Mode => (exposures(exposure).length === 0 ? "local" : "protected");
-
 const isLoopbackUrl = (text: string) => URL.canParse(text) && isLoopback(hostnameOf(new URL(text)));

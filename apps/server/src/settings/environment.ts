@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isExactOrigin, isProxy, isPublicUrl } from "./forms.ts";
 
-export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const callsAMinute = (name: string, normal: number) =>
   z

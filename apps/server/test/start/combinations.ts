@@ -1,7 +1,7 @@
 import type { CheckName } from "../../src/start/check.ts";
 
 /** What a server can be started with, as far as it decides who reaches it. */
-export const dimensions = {
+const dimensions = {
   host: ["127.0.0.1", "::1", "0.0.0.0", "::", "another"],
   nodeEnv: ["unset", "development", "production"],
   database: ["embedded", "loopback", "remote with TLS", "remote without TLS"],

@@ -42,10 +42,10 @@ test("of all starts those of this machine alone are local, and of the others eac
 
 const good = { ...(combinations()[0] as Combination), host: "0.0.0.0", database: "remote with TLS" } as const;
 const start = environmentOf({ ...good, secret: "good", proxy: "none", publicUrl: "https" }, places);
-const with_ = async (more: Record<string, string>, change: Partial<Situation> = {}) =>
+const failingWith = async (more: Record<string, string>, change: Partial<Situation> = {}) =>
   failing({ ...(await situationOf({ ...start, ...more }, 1)), ...change });
 
-test("nothing is wrong with what these begin from", async () => expect(await with_({})).toEqual(new Set()));
+test("nothing is wrong with what these begin from", async () => expect(await failingWith({})).toEqual(new Set()));
 
 test.each<[string, Record<string, string>, CheckName[]]>([
   ["an encrypted way to anybody", { DATABASE_URL: "postgresql://r@db.example/r?sslmode=no-verify" }, ["database-tls"]],
@@ -62,37 +62,40 @@ test.each<[string, Record<string, string>, CheckName[]]>([
     ["database-tls"],
   ],
 ])("%s is not a safe way to the database", async (_, more, names) =>
-  expect(await with_(more)).toEqual(new Set([...names, "migrations", "credentials"])),
+  expect(await failingWith(more)).toEqual(new Set([...names, "migrations", "credentials"])),
 );
 
 test.each(["sslmode=require", "sslmode=verify-ca", "ssl=true", "host=%2Fvar%2Frun%2Fpostgresql"])(
   "%s is a safe way",
-  async (query) => expect(await with_({ DATABASE_URL: `postgresql://r@db.example/r?${query}` })).toEqual(new Set()),
+  async (query) =>
+    expect(await failingWith({ DATABASE_URL: `postgresql://r@db.example/r?${query}` })).toEqual(new Set()),
 );
 
 test("each escape excuses its own check, says so, and opens nothing", async () => {
   const plain = { DATABASE_URL: "postgresql://r@db.example/r" };
-  expect(await with_({ ...plain, DANGEROUS_DB_PLAINTEXT: "1" })).toEqual(new Set());
-  expect(await with_({ ...plain, DANGEROUS_ALLOW_HTTP: "1" })).toContain("database-tls");
+  expect(await failingWith({ ...plain, DANGEROUS_DB_PLAINTEXT: "1" })).toEqual(new Set());
+  expect(await failingWith({ ...plain, DANGEROUS_ALLOW_HTTP: "1" })).toContain("database-tls");
   const http = { PUBLIC_URL: "http://roster.test" };
-  expect(await with_({ ...http, DANGEROUS_ALLOW_HTTP: "1" })).toEqual(new Set());
-  expect(await with_({ ...http, DANGEROUS_DB_PLAINTEXT: "1" })).toContain("public-url");
+  expect(await failingWith({ ...http, DANGEROUS_ALLOW_HTTP: "1" })).toEqual(new Set());
+  expect(await failingWith({ ...http, DANGEROUS_DB_PLAINTEXT: "1" })).toContain("public-url");
   for (const escape of ["DANGEROUS_ALLOW_HTTP", "DANGEROUS_DB_PLAINTEXT"]) {
     expect((await situationOf({ ...start, [escape]: "1" }, 1)).config.mode).toBe("protected");
   }
 });
 
 test("what only the machine knows is named too", async () => {
-  expect(await with_({}, { openFiles: ["/srv/roster/.env"] })).toEqual(new Set(["data-files"]));
-  expect(await with_({}, { believesAnyCertificate: true })).toEqual(new Set(["database-tls"]));
-  expect(await with_({}, { database: { pending: ["2_x"], operators: 1, keys: 0 } })).toEqual(new Set(["migrations"]));
-  expect(await with_({}, { database: { pending: [], operators: 0, keys: 1 } })).toEqual(new Set());
-  expect(await with_({}, { database: { unknown: "It is away" } })).toEqual(
+  expect(await failingWith({}, { openFiles: ["/srv/roster/.env"] })).toEqual(new Set(["data-files"]));
+  expect(await failingWith({}, { believesAnyCertificate: true })).toEqual(new Set(["database-tls"]));
+  expect(await failingWith({}, { database: { pending: ["2_x"], operators: 1, keys: 0 } })).toEqual(
+    new Set(["migrations"]),
+  );
+  expect(await failingWith({}, { database: { pending: [], operators: 0, keys: 1 } })).toEqual(new Set());
+  expect(await failingWith({}, { database: { unknown: "It is away" } })).toEqual(
     new Set(["database-answers", "migrations", "credentials"]),
   );
 });
 
 test("faults of single settings are listed with the rest", async () =>
-  expect(await with_({ PORT: "http", ALLOWED_ORIGINS: "*", TRUST_PROXY: "true", SESION_SECRET: "x" })).toEqual(
+  expect(await failingWith({ PORT: "http", ALLOWED_ORIGINS: "*", TRUST_PROXY: "true", SESION_SECRET: "x" })).toEqual(
     new Set(["settings", "allowed-origins", "trusted-proxies"]),
   ));

@@ -64,7 +64,7 @@ describePostgres("starts of real processes", () => {
       if (isAccepted(one)) return await requireProtected(settings, told);
       await requireRefused(one, settings, told);
     });
-  }, 240_000);
+  }, 480_000); // half a minute where nothing else runs
 
   async function requireRefused(one: Combination, settings: Record<string, string>, told: string) {
     const { code, output } = await runServer({ PORT: "0", ...settings });
