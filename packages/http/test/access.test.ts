@@ -123,6 +123,14 @@ describe("whoever may not call is told that, and not what is wrong with the inpu
     }
     expect((await write({ "if-match": '"3"' }, "write")).status).toBe(200);
   });
+
+  test("who may neither read nor write is told of the write, and nothing is read for who may only read", async () => {
+    for (const who of ["nothing", "read"]) {
+      const response = await call("/loans/1", json("PUT", { days: 1 }, { "if-match": '"2", "3"' }), who);
+      expect([response.status, response.headers.get("www-authenticate")]).toEqual([403, 'Bearer scope="write"']);
+      expect(done).toEqual([]);
+    }
+  });
 });
 
 test("of several refusals in a batch, the first one's headers count", async () => {

@@ -89,9 +89,12 @@ export function createRestDoor(options: DoorOptions): Handler {
 
   /**
    * A procedure takes one version. Of several tags it is the current one if that is among them; the write still checks it.
-   * What keeps the caller from reading keeps it from such a write too: nobody could tell whether the condition holds.
+   * What keeps the caller from reading keeps it from such a write too: nobody could tell whether the condition holds. Who may not
+   * write at all is told that first, and nothing is read for them.
    */
   async function invokeConditionally(route: Route, reader: Operation, exchange: Exchange, tags: string[]) {
+    const denial = await operationOf(route).authorize(exchange);
+    if (denial) return denial;
     const { req, input } = exchange;
     const path = Object.fromEntries(route.pathFields.map((name) => [name, input[name]]));
     const current = await reader.invoke({ ...exchange, input: path });
