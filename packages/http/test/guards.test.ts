@@ -3,7 +3,7 @@ import { requireCanonical } from "../src/guards/request-target.ts";
 import { sendRaw } from "./raw.ts";
 import { libraryForFile } from "./serve.ts";
 
-const library = libraryForFile();
+const library = libraryForFile({ holdsSecret: (text) => text.includes("pass_") });
 
 /** The status and the error code of a request with these lines. */
 async function answer(
@@ -139,4 +139,13 @@ test("every answer has the same guard headers", async () => {
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
   }
+});
+
+test("an X-Request-Id that holds a secret is not kept", async () => {
+  const idAfter = async (given: string) => {
+    const { headers } = await fetch(`${library.url}/books/1`, { headers: { "x-request-id": given } });
+    return headers.get("x-request-id");
+  };
+  expect(await idAfter("mine")).toBe("mine");
+  expect(await idAfter("my-pass_word")).toMatch(/^[0-9a-f-]{36}$/);
 });

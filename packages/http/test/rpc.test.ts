@@ -22,6 +22,16 @@ describe.each([
     expect((await fetch(`${library.url}/unlisted`)).status).toBe(404);
   });
 
+  test("a name that is no procedure's is not said back", async () => {
+    for (const path of ["nothing", "get,nothing?batch=1"]) {
+      const [body] = [await (await fetch(`${library.url}/trpc/${path}`)).json()].flat().slice(-1) as {
+        error: { data: object };
+      }[];
+      expect(body?.error.data).toMatchObject({ code: "NOT_FOUND" });
+      expect(body?.error.data).not.toHaveProperty("path");
+    }
+  });
+
   test("REST calls leave what this door accepts as it was", async () => {
     const attempt = async () => (await query("copy", { isbn: "1", number: "5" })).status;
     expect(await attempt()).toBe(400);

@@ -15,10 +15,15 @@ export interface Served {
   close(): Promise<void>;
 }
 
-type Overrides = Partial<RpcDoorOptions & Pick<GuardOptions, "anyHostPaths" | "allowedOrigins">>;
+type Overrides = Partial<RpcDoorOptions & Pick<GuardOptions, "anyHostPaths" | "allowedOrigins" | "holdsSecret">>;
 
 /** Serves the made-up API at both doors, on a free port. */
-export async function serveLibrary({ anyHostPaths, allowedOrigins, ...overrides }: Overrides = {}): Promise<Served> {
+export async function serveLibrary({
+  anyHostPaths,
+  allowedOrigins,
+  holdsSecret,
+  ...overrides
+}: Overrides = {}): Promise<Served> {
   const reported: Served["reported"] = [];
   const doors: RpcDoorOptions = {
     router: libraryRouter,
@@ -35,6 +40,7 @@ export async function serveLibrary({ anyHostPaths, allowedOrigins, ...overrides 
       isOwnHost: (host) => host === "127.0.0.1" || host === "localhost",
       ...(anyHostPaths && { anyHostPaths }),
       ...(allowedOrigins && { allowedOrigins }),
+      ...(holdsSecret && { holdsSecret }),
     }),
   );
   app.use(createRpcDoor(doors));

@@ -18,6 +18,8 @@ export interface GuardOptions {
    * None unless told. Throws at once for what is no origin.
    */
   allowedOrigins?: readonly string[];
+  /** Whether a text holds what looks like a secret. An incoming `X-Request-Id` that does is not kept: ids are logged and stored. */
+  holdsSecret?(text: string): boolean;
 }
 
 /**
@@ -25,13 +27,14 @@ export interface GuardOptions {
  * refused if it is no HTTP/1 with one Host (400, RFC 9112 §3.2), if it names another host (421, RFC 9110 §15.5.20), if its
  * path is not canonical (400), or if it is a write that a page of another site caused (403, by Fetch Metadata, else by Origin).
  */
-export function createGuards({ catalogue, isOwnHost, anyHostPaths = [], allowedOrigins = [] }: GuardOptions): Handler {
+export function createGuards(options: GuardOptions): Handler {
+  const { catalogue, isOwnHost, anyHostPaths = [], allowedOrigins = [], holdsSecret = () => false } = options;
   const crossOrigin = allowedOrigins.length > 0 ? createCrossOrigin(allowedOrigins) : undefined;
   const isForAnyHost = (target: string) => anyHostPaths.includes(pathOf(originForm(target)));
   // Callers name the same host again and again.
   let lastOwn: string | undefined;
   return (req, res, next) => {
-    giveRequestId(req, res);
+    giveRequestId(req, res, holdsSecret);
     guardHead(res);
     try {
       requireHttp1(req);

@@ -10,14 +10,17 @@ export const requestIds = new AsyncLocalStorage<string>();
 
 /**
  * The router, with an error formatter that also knows the refusals of this package: they keep tRPC's shape and say their code
- * and message, as the router's own errors do. The router itself is not changed.
+ * and message, as the router's own errors do. A name that is no procedure's, which could be anything, is not said back. The
+ * router itself is not changed.
  */
 export function withDoorErrors(router: AnyTRPCRouter): AnyTRPCRouter {
   const config = router._def._config;
+  const known = new Set(Object.keys(router._def.procedures as object));
   const errorFormatter: typeof config.errorFormatter = (options) => {
-    const shape = config.errorFormatter(options) as { data?: object };
+    const shape = config.errorFormatter(options) as { data?: { path?: string } };
     const { cause } = options.error;
     const data = { ...shape.data, requestId: requestIds.getStore() };
+    if (data.path !== undefined && !known.has(data.path)) delete data.path;
     if (!(cause instanceof HttpError)) return { ...shape, data };
     return { ...shape, message: cause.message, data: { ...data, reason: cause.code } };
   };
