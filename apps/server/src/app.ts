@@ -16,6 +16,7 @@ import express from "express";
 import type { Logger } from "pino";
 import { createAccess } from "./access/access.ts";
 import type { AccessDependencies } from "./access/access.ts";
+import { holdsKey } from "./access/exposed-key.ts";
 import { isLoopback } from "./access/loopback.ts";
 import { adminRoutes } from "./admin.ts";
 import type { Config } from "./config.ts";
@@ -67,6 +68,7 @@ export function createApp({ checkReady, ...dependencies }: AppDependencies): Req
     isOwnHost: ownHosts(config.publicUrl),
     anyHostPaths: ["/health/live", "/health/ready"],
     allowedOrigins: config.allowedOrigins,
+    holdsSecret: holdsKey,
   });
   const rpc = createRpcDoor({ ...doors, createContext: access.atRpc });
   const rest = createRestDoor({ ...doors, createContext: access.atRest });

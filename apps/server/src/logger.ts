@@ -1,11 +1,11 @@
-import { pino } from "pino";
+import { pino, stdSerializers } from "pino";
 import type { Logger } from "pino";
 import pretty from "pino-pretty";
 import type { Config } from "./config.ts";
 
 /** JSON lines on standard output; on a terminal, lines for people. */
 export function createLogger(level: Config["logLevel"]): Logger {
-  const options = { level, base: null, timestamp: isoTime };
+  const options = { level, base: null, timestamp: isoTime, serializers: { err: describeError } };
   return process.stdout.isTTY
     ? pino(
         options,
@@ -17,6 +17,15 @@ export function createLogger(level: Config["logLevel"]): Logger {
         }),
       )
     : pino(options, standardOutput());
+}
+
+/**
+ * Of an error what says where it comes from, its causes included. Not all that it holds: PostgreSQL puts the row that it refused
+ * into `detail`.
+ */
+function describeError(error: Error): object {
+  const { type, message, stack, code, table, constraint } = stdSerializers.err(error) as Record<string, unknown>;
+  return { type, message, stack, code, table, constraint };
 }
 
 const requestLine = "{if method}{method} {route} {status} {ms} ms{end}{if msg}{msg}{end}";

@@ -24,6 +24,9 @@ const start = /(?:r|%72)(?:s|%73)(?:t|%74)(?:_|%5f)/i;
 /** All of them: one may begin within the next. */
 const candidates = /(?=(rst_[0-9A-Za-z]{38}))/g;
 
+/** Whether a text holds a key, or most of one, right or mistyped. */
+export const holdsKey = (text: string): boolean => /rst_[0-9A-Za-z]{20}/.test(text);
+
 function secretIn(text: string): string | undefined {
   if (!start.test(text)) return undefined;
   for (const reading of [text, decoded(text)]) {
