@@ -11,6 +11,8 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (isApiError(error, "client.timeout")) return { message: t("shell.failure.timeout") };
   if (!isApiError(error) || error.status === undefined) return { message: t("shell.failure.unreachable") };
+  // The server tells programs to send a key.
+  if (error.code === "auth.required") return { message: t("access.again.needed"), requestId: error.requestId };
   return { message: error.message, requestId: error.requestId };
 }
 

@@ -85,6 +85,7 @@ test("what is wrong with a new key stands at its field, and what was typed is no
   await page.getByRole("button", { name: "New API key" }).click();
   const name = page.getByLabel("Name", { exact: true });
   await expect.poll(() => name.evaluate((it) => it === document.activeElement)).toBe(true);
+  await page.getByText("Manage API keys, but only give scopes that it has itself").waitFor();
   await page.getByLabel("users:read").uncheck();
   await page.getByLabel("Expires after, in days").fill("366");
   await page.keyboard.press("Enter");

@@ -5,6 +5,7 @@ import { isolated } from "./isolated.ts";
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
+    nsSeparator: false;
     resources: { translation: typeof en };
   }
 }
@@ -13,6 +14,7 @@ const texts = i18next.createInstance({
   lng: "en",
   resources: { en: { translation: en } },
   initAsync: false,
+  nsSeparator: false, // names of scopes have a colon
   interpolation: { escape: isolated }, // React escapes markup
 });
 void texts.init();

@@ -19,6 +19,7 @@ export const access = {
   again: {
     title: "Sign in to go on",
     text: "Your session is over. Nothing is lost: what you typed is still here.",
+    needed: "Your session is over. Sign in, then try again.",
   },
   forbidden: {
     title: "This is not for your role",
@@ -37,6 +38,7 @@ export const access = {
   actors: {
     local: "This machine",
     host: "A command on the server",
+    anonymous: "Somebody unknown",
     operator: "Operator {{id}}",
     key: "API key {{id}}",
     user: "Person {{id}}",

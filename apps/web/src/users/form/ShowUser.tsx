@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { User } from "@roster/api/contract";
 import { t } from "../../texts/t.ts";
 import { draftOf, userFields } from "../users.fields.ts";
@@ -11,20 +11,22 @@ export function ShowUser({ user }: { user: User }) {
   const shown = draftOf(user);
   return (
     <PersonPanel title={user.name}>
-      <dl className={classes.details}>
-        {userFields.map((field) => (
-          <div key={field}>
-            <dt>{t(`person.fields.${field}`)}</dt>
-            <dd>
-              <bdi>{shown[field]}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <PersonDetails person={user} />
-      <Text size="sm" c="dimmed" mt="md">
-        {t("person.readOnly")}
-      </Text>
+      <Stack>
+        <dl className={classes.details}>
+          {userFields.map((field) => (
+            <div key={field}>
+              <dt>{t(`person.fields.${field}`)}</dt>
+              <dd>
+                <bdi>{shown[field]}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <PersonDetails person={user} />
+        <Text size="sm" c="dimmed">
+          {t("person.readOnly")}
+        </Text>
+      </Stack>
     </PersonPanel>
   );
 }
