@@ -64,7 +64,7 @@ describePostgres("starts of real processes", () => {
       if (isAccepted(one)) return await requireProtected(settings, told);
       await requireRefused(one, settings, told);
     });
-  }, 480_000); // half a minute where nothing else runs
+  }, 480_000); // 70 s of processor time, which a busy machine may have to share
 
   async function requireRefused(one: Combination, settings: Record<string, string>, told: string) {
     const { code, output } = await runServer({ PORT: "0", ...settings });
