@@ -1,7 +1,7 @@
 /** Counts calls under a name. Resolves to how many there are with these, and for how long the count goes on, in milliseconds. */
 export type Count = (name: string, calls: number) => Promise<Counted>;
 
-export interface Counted {
+interface Counted {
   total: number;
   msLeft: number;
 }

@@ -8,7 +8,7 @@ import { countTogether } from "./count-together.ts";
 import type { Count } from "./count-together.ts";
 
 /** Whose limit a call counts against: `name` is an id, or an IP address. */
-export interface Spender {
+interface Spender {
   kind: "key" | "operator" | "address";
   name: string;
 }
@@ -29,7 +29,10 @@ const windowSeconds = 60;
  * and so does every call of a batch. IPv6 addresses count by their /64, which is what one customer gets. The pool is for the store
  * `postgres`, and has the table `rate_limits`.
  */
-export function createLimits({ perKey, perOperator, perAddress, store }: Config["limits"], pool?: Database["pool"]): Limits {
+export function createLimits(
+  { perKey, perOperator, perAddress, store }: Config["limits"],
+  pool?: Database["pool"],
+): Limits {
   if (store === "postgres" && !pool) throw new Error("Limits that servers share need their database.");
   const shared = store === "postgres" ? pool : undefined;
   const quotas = { key: perKey, operator: perOperator, address: perAddress };

@@ -132,6 +132,12 @@ const lies: Lie[] = [
     ({ schema }) => amend(schema("UserNotCreated"), "error", { $ref: "#/components/schemas/User" }),
   ],
   [
+    "the scope that a key needs",
+    "getUser",
+    "invalid accepted",
+    ({ operation }) => (operation("/users/{id}", "get")["x-required-scope"] = "users:delete"),
+  ],
+  [
     "a limit too high by one",
     "listUsers",
     "valid refused",
