@@ -110,9 +110,11 @@ describePostgres("the admin of a server that faces a network", () => {
     await expect.poll(() => secret.evaluate((it) => it === document.activeElement)).toBe(true);
     expect(await again.getByLabel("Email", { exact: true }).inputValue()).toBe(admin);
     expect(await violations(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
-    expect(await again.isVisible()).toBe(true);
+    for (let times = 0; times < 3; times += 1) {
+      await page.keyboard.press("Escape");
+      expect(await again.isVisible()).toBe(true);
+      expect(await page.getByText("Discard what you typed?").count()).toBe(0);
+    }
     await page.keyboard.type(password);
     await page.keyboard.press("Enter");
     await again.waitFor({ state: "detached" });
