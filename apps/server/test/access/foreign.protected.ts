@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Author, Role } from "@roster/api";
+import type pg from "pg";
 import { createPasswords } from "../../src/access/passwords.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database } from "../../src/database/database.ts";
@@ -43,4 +44,20 @@ export function settingsOf(mode: "local" | "protected", databaseUrl: string) {
     RATE_LIMIT_KEY: "1000000",
     RATE_LIMIT_OPERATOR: "1000000",
   };
+}
+
+/** Everything that a refused request must not change. When a key or a session was last used is not of it. */
+const digest = `SELECT md5(string_agg(row, '|')) AS digest FROM (
+  SELECT to_jsonb(users)::text AS row FROM users
+  UNION ALL SELECT (to_jsonb(api_keys) - 'last_used_at')::text FROM api_keys
+  UNION ALL SELECT (to_jsonb(sessions) - 'last_used_at')::text FROM sessions
+  UNION ALL SELECT to_jsonb(operators)::text FROM operators
+  UNION ALL SELECT to_jsonb(audit_events)::text FROM audit_events
+  ORDER BY row
+) AS rows`;
+
+/** What is stored, in few characters. */
+export async function digestOf(database: pg.Client | pg.Pool): Promise<string> {
+  const { rows } = await database.query<{ digest: string }>(digest);
+  return rows[0]?.digest ?? "";
 }

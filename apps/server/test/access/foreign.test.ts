@@ -9,23 +9,13 @@ import type { RunningServer } from "../harness/server.ts";
 import { openBrowser } from "./browser.ts";
 import { allowedOrigin, combinations, outcomeOf, requestOf } from "./foreign.combinations.ts";
 import type { Combination, Mode, Outcome } from "./foreign.combinations.ts";
-import { databaseWith, password, settingsOf } from "./foreign.protected.ts";
+import { databaseWith, digestOf, password, settingsOf } from "./foreign.protected.ts";
 import { send } from "./foreign.request.ts";
 import type { Answer } from "./foreign.request.ts";
 
 const admin = "ada@example.com";
 const seed = Number(process.env["SEED"] ?? 7);
 const count = 500;
-
-/** Everything that a refused request must not change. When a key or a session was last used is not of it. */
-const digest = `SELECT md5(string_agg(row, '|')) AS digest FROM (
-  SELECT to_jsonb(users)::text AS row FROM users
-  UNION ALL SELECT (to_jsonb(api_keys) - 'last_used_at')::text FROM api_keys
-  UNION ALL SELECT (to_jsonb(sessions) - 'last_used_at')::text FROM sessions
-  UNION ALL SELECT to_jsonb(operators)::text FROM operators
-  UNION ALL SELECT to_jsonb(audit_events)::text FROM audit_events
-  ORDER BY row
-) AS rows`;
 
 describePostgres("a request that is not ours", () => {
   let postgres: Postgres;
@@ -90,11 +80,6 @@ describePostgres("a request that is not ours", () => {
 async function closeAll(server: RunningServer, database: pg.Client): Promise<void> {
   await database.end();
   await server.end();
-}
-
-async function digestOf(database: pg.Client): Promise<string> {
-  const { rows } = await database.query<{ digest: string }>(digest);
-  return rows[0]?.digest ?? "";
 }
 
 /** The status of an answer that refuses the one who asks, rather than what is asked for. */

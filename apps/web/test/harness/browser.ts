@@ -18,13 +18,14 @@ const quietArgs = [
 ];
 
 /** An installed Chromium, else the one that comes as a package, with the system libraries that it comes with. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(moreArgs: string[] = []): Promise<Browser> {
+  const args = [...quietArgs, ...moreArgs];
   const executablePath = installed();
-  if (executablePath !== undefined) return chromium.launch({ executablePath, args: quietArgs });
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args });
   const packaged = fileURLToPath(import.meta.resolve("@sparticuz/chromium"));
   await inflate(join(dirname(packaged), "../bin/al2023.tar.br"));
   const env = { ...process.env, LD_LIBRARY_PATH: join(tmpdir(), "al2023/lib") };
-  return chromium.launch({ executablePath: await bundled.executablePath(), args: quietArgs, env });
+  return chromium.launch({ executablePath: await bundled.executablePath(), args, env });
 }
 
 function installed(): string | undefined {
