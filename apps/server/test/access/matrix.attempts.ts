@@ -10,8 +10,6 @@ export interface Attempt {
   request: Request;
   /** The procedures that it calls, in order. */
   paths: string[];
-  /** Whether its input is as it should be, so that it succeeds for whoever may call. */
-  isValid: boolean;
   /** Whether the answer is one line for each call, as they come. */
   isStreamed?: boolean;
 }
@@ -23,7 +21,7 @@ const deepInput = `{"nonsense":${tooDeep}}`;
 /** A call by itself. `HEAD` stands beside `GET`. */
 export function singles(path: string, input: unknown): Attempt[] {
   const atRest = restCall(path, input);
-  const attempt = { paths: [path], isValid: true };
+  const attempt = { paths: [path] };
   return [
     { form: "single", door: "rpc", request: rpcCall(path, input), ...attempt },
     ...(atRest ? [{ form: "single", door: "rest" as const, request: atRest, ...attempt }] : []),
@@ -40,13 +38,13 @@ export function besideAnother(path: string, input: unknown, otherInput: unknown)
     { path: other, input: otherInput },
     { path, input },
   ]);
-  return { form: "batched beside an allowed call", door: "rpc", request, paths: [other, path], isValid: true };
+  return { form: "batched beside an allowed call", door: "rpc", request, paths: [other, path] };
 }
 
 /** A call twice in one request. */
 export function twice(path: string, inputs: [unknown, unknown]): Attempt {
   const request = rpcBatch(inputs.map((input) => ({ path, input })));
-  return { form: "batched beside itself", door: "rpc", request, paths: [path, path], isValid: true };
+  return { form: "batched beside itself", door: "rpc", request, paths: [path, path] };
 }
 
 /** A call by the method of the other type, alone and in a batch. */
@@ -70,7 +68,6 @@ export function others(path: string, row: Row, input: unknown): Attempt[] {
     door: "rpc",
     request,
     paths: [path],
-    isValid: false,
     ...more,
   });
   const batch = rpcBatch([
@@ -81,8 +78,8 @@ export function others(path: string, row: Row, input: unknown): Attempt[] {
   const single = rpcCall(path, input);
   const escaped = { ...single, target: single.target.replace(".", "%2E") };
   return [
-    rpc("streamed", streamed, { paths: [path, path], isValid: true, isStreamed: true }),
-    rpc("single, by an escaped name", escaped, { isValid: true }),
+    rpc("streamed", streamed, { paths: [path, path], isStreamed: true }),
+    rpc("single, by an escaped name", escaped),
     rpc("of invalid input", rpcRequest(path, type, '{"nonsense":1}')),
     rpc("of no JSON", rpcRequest(path, type, "{")),
     rpc("of deep input", rpcRequest(path, type, deepInput)),
@@ -91,39 +88,28 @@ export function others(path: string, row: Row, input: unknown): Attempt[] {
   ];
 }
 
+/** What the REST door would refuse itself, and what it would look at first. */
 function restRuins(path: string, input: unknown): Attempt[] {
   const valid = restCall(path, input);
   const strange = restCall(path, { ...(input as object), nonsense: 1 });
   const nowhere = restCall(path, { ...(input as object), id: "abc" });
   if (!valid || !strange || !nowhere) return [];
-  const ruin = (form: string, request: Request): Attempt => ({
-    form,
-    door: "rest",
-    request,
-    paths: [path],
-    isValid: false,
-  });
-  const headers = { "content-type": "application/json" };
   const isConditional = valid.method !== "GET" && declared(path).route?.path.endsWith("{id}") === true;
-  const hasBody = valid.body !== undefined;
-  return [
-    ruin("of an unknown field", strange),
-    ...(isConditional
-      ? [
-          {
-            ...ruin("under a condition", { ...valid, headers: { ...valid.headers, "if-match": '"1", "2"' } }),
-            isValid: true,
-          },
-        ]
-      : []),
-    ...(nowhere.target === valid.target ? [] : [ruin("of an id that is none", nowhere)]),
-    ...(hasBody
-      ? [
-          ruin("of no JSON", { ...valid, headers, body: "{" }),
-          ruin("of deep input", { ...valid, headers, body: deepInput }),
-          ruin("too large", { ...valid, headers, body: tooLarge }),
-          ruin("of another media type", { ...valid, headers: { "content-type": "text/plain" } }),
-        ]
-      : []),
-  ];
+  const headers = { "content-type": "application/json" };
+  const requests: Record<string, Request> = {
+    "of an unknown field": strange,
+    ...(nowhere.target !== valid.target && { "of an id that is none": nowhere }),
+    ...(isConditional && {
+      "under a condition": { ...valid, headers: { ...valid.headers, "if-match": '"1", "2"' } },
+      "of a tag that is none": { ...valid, headers: { ...valid.headers, "if-match": "1" } },
+    }),
+    ...(valid.body !== undefined && {
+      "of no JSON": { ...valid, headers, body: "{" },
+      "of deep input": { ...valid, headers, body: deepInput },
+      "too large": { ...valid, headers, body: tooLarge },
+      "of a parameter beside a body": { ...valid, target: `${valid.target}?nonsense=1` },
+      "of another media type": { ...valid, headers: { "content-type": "text/plain" } },
+    }),
+  };
+  return Object.entries(requests).map(([form, request]) => ({ form, door: "rest", request, paths: [path] }));
 }

@@ -26,7 +26,7 @@ const key = { prefix: expect.stringMatching(/^rst_/), scopes: ["keys:manage"] };
 const newKey = { key, secret: expect.stringMatching(/^rst_/) };
 
 /** Every procedure, by its path. */
-export const table: Record<ProcedurePath, Row> = {
+const table: Record<ProcedurePath, Row> = {
   "users.list": { scope: "users:read", input: () => ({ limit: 3 }), output: users, status: 200 },
   "users.get": {
     scope: "users:read",
@@ -124,6 +124,11 @@ export const table: Record<ProcedurePath, Row> = {
     output: { items: expect.any(Array) },
   },
 };
+
+export const rows: ReadonlyMap<string, Row> = new Map(Object.entries(table));
+
+/** The row of a procedure; the test fails where there is none. */
+export const rowOf = (path: string): Row => rows.get(path) ?? expect.fail(`${path} has no row in the table.`);
 
 /** What a batch holds beside a call: anyone may call it. One type of call is in a batch. */
 export const beside = { query: "sessions.get", mutation: "sessions.create" } as const;

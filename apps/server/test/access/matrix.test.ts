@@ -5,19 +5,15 @@ import type { Attempt } from "./matrix.attempts.ts";
 import { makeCredentials } from "./matrix.credentials.ts";
 import type { Credential, Shown } from "./matrix.credentials.ts";
 import { outcomesOf } from "./matrix.outcomes.ts";
-import { refusalOf } from "./matrix.rules.ts";
+import { isAllowed, judge, judgeStream, refusalsOf } from "./matrix.judge.ts";
 import { declared, proceduresOf, send } from "./matrix.send.ts";
-import type { Answer } from "./matrix.send.ts";
 import { canary, openStage } from "./matrix.stage.ts";
-import { beside, table } from "./matrix.table.ts";
-import type { Row } from "./matrix.table.ts";
+import { beside, rowOf, rows } from "./matrix.table.ts";
 
 const stage = await openStage();
 const credentials = await makeCredentials(stage);
 afterAll(() => stage.close());
 
-const rows: ReadonlyMap<string, Row> = new Map(Object.entries(table));
-const rowOf = (path: string): Row => rows.get(path) ?? expect.fail(`${path} has no row in the table`);
 const inputOf = async (path: string): Promise<unknown> => rowOf(path).input(stage);
 
 const withoutRow = (router: Parameters<typeof proceduresOf>[0]) =>
@@ -33,48 +29,6 @@ test("every row is of a procedure, and says whether it is at the REST door", () 
   for (const [path, { status }] of rows) expect(declared(path).route === undefined, path).toBe(status === undefined);
 });
 
-/** How each call of an attempt is refused by the rules; undefined for what is to succeed. */
-function refusalsOf({ door, paths }: Attempt, { standing }: Credential) {
-  return paths.map((path) =>
-    refusalOf(rowOf(path).scope, standing({ door, isWrite: declared(path).type === "mutation" })),
-  );
-}
-
-const isAllowed = (attempt: Attempt, credential: Credential) => refusalsOf(attempt, credential).at(-1) === undefined;
-
-function statusOf({ door, paths, request }: Attempt): number {
-  const { status = 200 } = rowOf(paths.at(-1) ?? "");
-  return door === "rest" && request.method !== "HEAD" ? status : 200;
-}
-
-/** Holds an answer against the rules. */
-function judge(attempt: Attempt, credential: Credential, answer: Answer): void {
-  const about = `${attempt.form} at ${attempt.door}: ${answer.text}`;
-  const refusals = refusalsOf(attempt, credential);
-  const [first] = refusals.filter((refusal) => refusal !== undefined);
-  if (first) expect(answer.headers["www-authenticate"], about).toBe(first.authenticate);
-  const statuses = new Set(refusals.map((refusal) => refusal?.status ?? statusOf(attempt)));
-  expect(answer.status, about).toBe(statuses.size === 1 ? [...statuses][0] : 207);
-  const outcomes = outcomesOf(attempt, answer);
-  expect(outcomes, about).toHaveLength(attempt.paths.length);
-  for (const [index, { status, code, message, output }] of outcomes.entries()) {
-    const refusal = refusals[index];
-    const isRead = attempt.request.method !== "HEAD";
-    expect(status, about).toBe(refusal?.status ?? statusOf(attempt));
-    if (refusal && isRead)
-      expect({ code, message }, about).toEqual({ code: refusal.code, message: expect.stringContaining(refusal.says) });
-    if (!refusal && isRead)
-      expect({ output }, about).toMatchObject({ output: rowOf(attempt.paths[index] ?? "").output });
-  }
-}
-
-/** An answer of tRPC's adapter, in its lines: every call of it is refused. */
-function judgeStream(attempt: Attempt, credential: Credential, answer: Answer): void {
-  const [refusal] = refusalsOf(attempt, credential);
-  expect(answer.text, attempt.form).toContain(refusal?.code);
-  expect(answer.text, attempt.form).not.toContain('"result":');
-}
-
 interface Refused {
   attempt: Attempt;
   credential: Credential;
@@ -85,9 +39,10 @@ interface Refused {
 async function sendRefused({ attempt, credential, shown }: Refused, isFree: boolean): Promise<void> {
   const queries = stage.queries();
   const answer = await send(stage.url, attempt.request, shown);
-  if (isFree) expect(stage.queries() - queries, `${attempt.form} at ${attempt.door}: queries`).toBe(0);
+  const asked = stage.queries() - queries;
   (attempt.isStreamed ? judgeStream : judge)(attempt, credential, answer);
   expect(answer.text, attempt.form).not.toMatch(canary);
+  if (isFree) expect(asked, `${attempt.form} at ${attempt.door}: queries`).toBe(0);
 }
 
 const inputs = new Map<string, unknown>();
