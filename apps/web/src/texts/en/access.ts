@@ -30,7 +30,6 @@ export const access = {
     label: "Account",
     local: "This machine",
     localWhy: "This server trusts its own machine, so nobody signs in.",
-    known: "Known to the server",
     roles: { admin: "Admin: may do everything", viewer: "Viewer: may look, and change nothing" },
   },
   signOut: { button: "Sign out", failed: "Not signed out" },
