@@ -95,7 +95,6 @@ export async function openStage() {
     makeKey,
     makeSession,
     revokeKey: (id: number) => repositories.keys.revoke(id, by),
-    disableOperator: (email: string) => operators.disable(email, by),
     run: (sql: string) => database.pool.query<Record<string, unknown>>(sql),
     /** How many queries there were so far. */
     queries: () => connect.mock.calls.length,
