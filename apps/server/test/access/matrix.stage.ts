@@ -79,12 +79,14 @@ export async function openStage() {
     return { id, token };
   }
 
-  const { rows: tables } = await database.pool.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+  const { rows: tables } = await database.pool.query<{ name: string; columns: string }>(
+    `SELECT table_name AS name, string_agg(column_name, ', ') AS columns FROM information_schema.columns
+      WHERE table_schema = 'public' AND column_name <> 'last_used_at' GROUP BY table_name`,
   );
+  // A sum of hashes is the same in any order of the rows.
   const digests = tables.map(
-    ({ name }) => `SELECT '${name}' AS name, count(*)::int, md5(string_agg(row, '' ORDER BY row)) AS digest
-      FROM (SELECT (to_jsonb(it) - 'last_used_at')::text AS row FROM ${name} AS it) AS rows`,
+    ({ name, columns }) => `SELECT '${name}' AS name, count(*)::int,
+      sum(hashtextextended(ROW(${columns})::text, 0))::text AS digest FROM ${name}`,
   );
 
   return {
