@@ -4,7 +4,7 @@ import type { Sent } from "./foreign.request.ts";
 export type Mode = "local" | "protected";
 
 /** What is asked: a query or a write of users or keys, at either door. */
-export interface Call {
+interface Call {
   door: "rest" | "rpc";
   method: string;
   path: string;

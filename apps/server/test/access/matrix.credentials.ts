@@ -10,7 +10,7 @@ export interface Shown {
   query?: string;
 }
 
-export interface Call {
+interface Call {
   door: "rest" | "rpc";
   isWrite: boolean;
 }

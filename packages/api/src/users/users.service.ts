@@ -69,7 +69,8 @@ export function createUsersService(users: UsersRepository) {
       return { results: outcomes.map(resultOf) };
     },
 
-    replace: (id: UserId, user: UserCreate, by: Author, version?: number): Promise<User> => update(id, user, by, version),
+    replace: (id: UserId, user: UserCreate, by: Author, version?: number): Promise<User> =>
+      update(id, user, by, version),
 
     update,
 
