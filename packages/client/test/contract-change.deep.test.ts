@@ -5,9 +5,8 @@ import { createProject } from "./package.project.ts";
 import type { Project } from "./package.project.ts";
 
 const root = join(import.meta.dirname, "../../..");
-// The tests of the admin start a PostgreSQL as those of the server do.
-const harness = "apps/server/test/harness";
-const copied = ["packages/api", "packages/http", "packages/client", "apps/web", harness, "tsconfig.base.json"];
+// The tests of the admin take the server's own apart.
+const copied = ["packages/api", "packages/http", "packages/client", "apps/web", "apps/server", "tsconfig.base.json"];
 
 /** A scratch copy of the workspaces, whose packages lead to each other and not to the originals. */
 async function copyWorkspaces({ folder }: Project): Promise<void> {
