@@ -46,8 +46,8 @@ const isList = (name: string) => name === "Vary";
 function missingIn(headers: unknown[], more: string[]): string[] {
   const missing: string[] = [];
   for (let index = 0; index < more.length; index += 2) {
-    const [name = "", value = ""] = more.slice(index, index + 2);
-    if (isList(name) || !headers.includes(name)) missing.push(name, value);
+    const name = more[index] ?? "";
+    if (isList(name) || !headers.includes(name)) missing.push(name, more[index + 1] ?? "");
   }
   return missing;
 }
