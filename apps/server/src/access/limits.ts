@@ -41,6 +41,8 @@ export function createLimits(
     operator: createCount("operator", perOperator, shared),
     address: createCount("address", perAddress, shared),
   };
+  const policyOf = (kind: Spender["kind"]) => `"${kind}";q=${quotas[kind]};w=${windowSeconds}`;
+  const policies = { key: policyOf("key"), operator: policyOf("operator"), address: policyOf("address") };
 
   return {
     async take({ kind, name }, calls) {
@@ -49,7 +51,7 @@ export function createLimits(
       const seconds = Math.max(1, Math.ceil(msLeft / 1_000));
       const headers = {
         RateLimit: `"${kind}";r=${Math.max(0, quota - total)};t=${seconds}`,
-        "RateLimit-Policy": `"${kind}";q=${quota};w=${windowSeconds}`,
+        "RateLimit-Policy": policies[kind],
       };
       if (total > quota) throw rateLimited(seconds, headers);
       return headers;
