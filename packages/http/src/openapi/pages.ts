@@ -31,7 +31,10 @@ export const referencePage = (title: string) =>
     '<div id="reference"></div>\n<script src="/docs/scalar.js"></script>\n<script src="/docs/reference.js"></script>',
   );
 
-/** Starts Scalar without its telemetry, remote fonts, proxy and assistant: the page asks this server only. */
+/**
+ * Starts Scalar without its telemetry, remote fonts, proxy and assistant: the page asks this server only. Credentials are sent once
+ * they are given: an empty token would be refused where none is needed.
+ */
 export const referenceScript = `Scalar.createApiReference("#reference", ${JSON.stringify({
   url: "/openapi.json",
   telemetry: false,
@@ -41,6 +44,7 @@ export const referenceScript = `Scalar.createApiReference("#reference", ${JSON.s
   agent: { disabled: true },
   mcp: { disabled: true },
   documentDownloadType: "direct",
+  authentication: { preferredSecurityScheme: [] },
 })});
 `;
 
