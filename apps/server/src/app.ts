@@ -20,6 +20,7 @@ import { holdsKey } from "./access/exposed-key.ts";
 import { isLoopback } from "./access/loopback.ts";
 import { adminRoutes } from "./admin.ts";
 import type { Config } from "./config.ts";
+import { reasonOf } from "./database/outage.ts";
 import { healthRoutes } from "./health.ts";
 import { pagePolicy } from "./page-policy.ts";
 import { requestLog } from "./request-log.ts";
@@ -40,8 +41,7 @@ function ownHosts(publicUrl: URL | undefined): (host: string) => boolean {
 function logError(logger: Logger, error: unknown, where: object): void {
   const isOutage = (error instanceof DomainError || error instanceof HttpError) && error.code === "server.unavailable";
   if (!isOutage) return logger.error({ err: error, ...where }, "unexpected error");
-  const reason = error.cause instanceof Error ? error.cause.message : error.message;
-  logger.warn({ reason, ...where }, "unavailable");
+  logger.warn({ reason: reasonOf(error.cause ?? error), ...where }, "unavailable");
 }
 
 /** The whole application, wired. It does not listen. The doors come before Express, which serves the pages. */
