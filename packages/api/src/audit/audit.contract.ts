@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { aString, hasLength, requiredOr } from "../text.ts";
-
-const wholeNumber = () => z.int({ abort: true, error: (issue) => requiredOr(issue.input, "Must be a whole number.") });
+import { wholeNumber } from "../fields.ts";
+import { aString, hasLength } from "../text.ts";
 
 const cursorForm = { pattern: "^[1-9][0-9]{0,15}$", maxLength: 16, examples: ["1024"] };
 

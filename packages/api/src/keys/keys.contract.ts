@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { KeyScope } from "../access/access.contract.ts";
 import { DomainError } from "../errors.ts";
+import { timestamp, wholeNumber } from "../fields.ts";
 import { requiredOr, trimmedText } from "../text.ts";
-
-const wholeNumber = () => z.int({ abort: true, error: (issue) => requiredOr(issue.input, "Must be a whole number.") });
 
 export const ApiKeyId = wholeNumber()
   .min(1, "Must be at least 1.")
@@ -18,12 +17,6 @@ const Scopes = z
   .max(KeyScope.options.length, "Must hold each scope at most once.")
   .refine((scopes) => new Set(scopes).size === scopes.length, { error: "Must hold each scope at most once." })
   .meta({ description: "What the key may do.", examples: [["users:read"]], uniqueItems: true });
-
-const timestamp = (description: string) =>
-  z.iso
-    .datetime()
-    .max(40)
-    .meta({ description, examples: ["2026-11-22T12:00:00.000Z"] });
 
 const timestampOrNull = (description: string) =>
   timestamp(description)

@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { authInvalid, Role, Scope } from "../access/access.contract.ts";
 import { DomainError } from "../errors.ts";
-import { aString, hasLength, requiredOr } from "../text.ts";
+import { timestamp, wholeNumber } from "../fields.ts";
+import { aString, hasLength } from "../text.ts";
 import { Email } from "../users/users.contract.ts";
 
-const timestamp = (description: string) =>
-  z.iso
-    .datetime()
-    .max(40)
-    .meta({ description, examples: ["2026-11-22T12:00:00.000Z"] });
-
-export const SessionId = z
-  .int({ abort: true, error: (issue) => requiredOr(issue.input, "Must be a whole number.") })
+export const SessionId = wholeNumber()
   .min(1, "Must be at least 1.")
   .meta({ description: "Given by the server, never used twice.", examples: [3] });
 export type SessionId = z.infer<typeof SessionId>;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { DomainError } from "../errors.ts";
+import { timestamp, wholeNumber } from "../fields.ts";
 import { aString, hasLength, matches, requiredOr, sentAs, text, trimmedText } from "../text.ts";
-
-const wholeNumber = () => z.int({ abort: true, error: (issue) => requiredOr(issue.input, "Must be a whole number.") });
 
 export const UserId = wholeNumber()
   .min(1, "Must be at least 1.")
@@ -53,12 +52,6 @@ export const Age = wholeNumber()
 export const Version = wholeNumber()
   .min(1, "Must be at least 1.")
   .meta({ description: "Starts at 1 and grows by 1 with every change.", examples: [1] });
-
-const timestamp = (description: string) =>
-  z.iso
-    .datetime()
-    .max(40)
-    .meta({ description, examples: ["2026-11-22T12:00:00.000Z"] });
 
 /** Where a page starts: base64url (RFC 4648 §5), for the server to read. */
 const cursorForm = { pattern: "^[A-Za-z0-9_-]+$", maxLength: 4096, examples: ["WyJpZCIsNDIsNDJd"] };
