@@ -10,7 +10,7 @@ import { openServer } from "./harness/server.ts";
 const folder = join(import.meta.dirname, "../../../docs/screenshots");
 const port = 3000; // the documentation shows it
 const settleMs = 500; // the documentation scrolls of itself
-const viewport = { width: 1440, height: 900 };
+const viewport = { width: 1440, height: 860 };
 
 interface Scene {
   name: string;
