@@ -18,6 +18,11 @@ export interface Statement {
   isPlannedByValues?: boolean;
 }
 
+/** The values of a statement, and what gives the next one its place: `$3`. */
+export function placed(...values: unknown[]): { values: unknown[]; add(value: unknown): string } {
+  return { values, add: (value) => `$${values.push(value)}` };
+}
+
 /**
  * Statements by the driver itself, for what is asked most often: a third of what Prisma's own operations cost.
  * Each text is a prepared statement, parsed once for each connection, and after some runs planned once too.

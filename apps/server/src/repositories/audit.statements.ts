@@ -1,5 +1,6 @@
 import { actorName } from "@roster/api";
 import type { AuditAction, Author } from "@roster/api";
+import { placed } from "../database/sql.ts";
 import type { Statement } from "../database/sql.ts";
 
 export interface Note {
@@ -37,10 +38,10 @@ export function selectEvents({
   before: number | null;
   take: number;
 }): Statement {
-  const values: unknown[] = [take];
+  const { values, add } = placed(take);
   const conditions: string[] = [];
-  if (subject !== null) conditions.push(`subject = $${values.push(subject)}`);
-  if (before !== null) conditions.push(`id < $${values.push(before)}`);
+  if (subject !== null) conditions.push(`subject = ${add(subject)}`);
+  if (before !== null) conditions.push(`id < ${add(before)}`);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
   return {
     text: `SELECT id, at, actor, action, subject, fields, request_id AS "requestId" FROM audit_events ${where} ORDER BY id DESC LIMIT $1`,

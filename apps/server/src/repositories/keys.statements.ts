@@ -1,5 +1,6 @@
 import { actorName } from "@roster/api";
 import type { Author, NewKeyRow } from "@roster/api";
+import { placed } from "../database/sql.ts";
 import type { Statement } from "../database/sql.ts";
 import { noteOf } from "./audit.statements.ts";
 
@@ -23,7 +24,7 @@ export const selectKeys = ({ before, take }: { before: number | null; take: numb
 });
 
 export function insertKey({ name, scopes, hash, prefix, lastFour, expiresAt }: NewKeyRow, by: Author): Statement {
-  const { values, add } = valuesOf(name, scopes, hash, prefix, lastFour, actorName(by.actor), expiresAt);
+  const { values, add } = placed(name, scopes, hash, prefix, lastFour, actorName(by.actor), expiresAt);
   const fields = ["name", "scopes", "expiresAt"];
   const text = `WITH made AS (
       INSERT INTO api_keys (name, scopes, hash, prefix, last_four, created_by, expires_at)
@@ -41,7 +42,7 @@ export function rotateKey(
   until: string,
   by: Author,
 ): Statement {
-  const { values, add } = valuesOf(id, until, hash, prefix, lastFour, actorName(by.actor), expiresAt);
+  const { values, add } = placed(id, until, hash, prefix, lastFour, actorName(by.actor), expiresAt);
   const fields = ["expiresAt"];
   const text = `WITH old AS (
       UPDATE api_keys SET expires_at = LEAST(expires_at, $2::timestamptz)
@@ -60,7 +61,7 @@ export function rotateKey(
 
 /** Gives no row where the key was revoked before, or there is none. */
 export function revokeKey(id: number, by: Author): Statement {
-  const { values, add } = valuesOf(id);
+  const { values, add } = placed(id);
   const text = `WITH revoked AS (
       UPDATE api_keys SET revoked_at = CURRENT_TIMESTAMP WHERE id = $1::bigint AND revoked_at IS NULL
       RETURNING ${columns}
@@ -76,7 +77,3 @@ export const touchKey = (id: number): Statement => ({
   values: [id],
   isWrite: true,
 });
-
-function valuesOf(...values: unknown[]) {
-  return { values, add: (value: unknown) => `$${values.push(value)}` };
-}

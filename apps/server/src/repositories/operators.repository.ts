@@ -1,12 +1,6 @@
 import type { Author, Role } from "@roster/api";
 import type { Database } from "../database/database.ts";
-import {
-  countOperators,
-  disableOperator,
-  insertOperator,
-  selectOperators,
-  setOperatorPassword,
-} from "./operators.statements.ts";
+import { disableOperator, insertOperator, selectOperators, setOperatorPassword } from "./operators.statements.ts";
 import type { NewOperator } from "./operators.statements.ts";
 
 /** An operator, without what is kept of the password. */
@@ -24,8 +18,6 @@ export interface OperatorsRepository {
   create(operator: NewOperator, by: Author): Promise<OperatorRow | null>;
   /** In the order in which they were made. */
   findMany(): Promise<OperatorRow[]>;
-  /** How many may sign in. */
-  count(): Promise<number>;
   /** Ends their sessions too. One who is disabled already stays as they are. Null where no operator has this address. */
   disable(email: string, by: Author): Promise<OperatorRow | null>;
   /** Ends their sessions too. Null where no operator has this address. */
@@ -36,7 +28,6 @@ export function createOperatorsRepository({ sql }: Pick<Database, "sql">): Opera
   return {
     create: async (operator, by) => (await sql<OperatorRow>(insertOperator(operator, by)))[0] ?? null,
     findMany: () => sql<OperatorRow>(selectOperators()),
-    count: async () => (await sql<{ count: number }>(countOperators()))[0]?.count ?? 0,
     disable: async (email, by) => (await sql<OperatorRow>(disableOperator(email, by)))[0] ?? null,
     setPassword: async (email, passwordHash, by) =>
       (await sql<OperatorRow>(setOperatorPassword(email, passwordHash, by)))[0] ?? null,

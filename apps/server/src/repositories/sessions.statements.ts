@@ -1,4 +1,5 @@
 import type { Author, NewSession, SessionId } from "@roster/api";
+import { placed } from "../database/sql.ts";
 import type { Statement } from "../database/sql.ts";
 import { noteOf } from "./audit.statements.ts";
 
@@ -37,8 +38,7 @@ export function insertSession(
   { operatorId, passwordHash, hash, address, replacedId }: NewSession,
   by: Author,
 ): Statement {
-  const values: unknown[] = [operatorId, passwordHash, hash, address, replacedId];
-  const add = (value: unknown) => `$${values.push(value)}`;
+  const { values, add } = placed(operatorId, passwordHash, hash, address, replacedId);
   const text = `WITH made AS (
       INSERT INTO sessions (operator_id, hash, address)
       SELECT id, $3, $4 FROM operators WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL
@@ -54,8 +54,7 @@ export function insertSession(
 }
 
 export function noteRefusal(operatorId: number | null, by: Author): Statement {
-  const values: unknown[] = [operatorId];
-  const add = (value: unknown) => `$${values.push(value)}`;
+  const { values, add } = placed(operatorId);
   const text = `WITH refused AS (SELECT $1::bigint AS id),
     ${noteOf("refused", { action: "sessions.refuse", kind: "operator", by }, add)}
     SELECT id FROM refused`;
@@ -73,8 +72,7 @@ export const selectSessions = (operatorId: number | null): Statement => ({
 });
 
 export function deleteSession(id: SessionId, operatorId: number | null, by: Author): Statement {
-  const values: unknown[] = [id, operatorId];
-  const add = (value: unknown) => `$${values.push(value)}`;
+  const { values, add } = placed(id, operatorId);
   const text = `WITH ended AS (
       DELETE FROM sessions WHERE id = $1 AND ($2::bigint IS NULL OR operator_id = $2) AND ${isLive} RETURNING id
     ), ${noteOf("ended", { action: "sessions.delete", kind: "session", by }, add)}

@@ -1,5 +1,6 @@
 import { actorName, foldCase } from "@roster/api";
 import type { Author, Position, UserCreate, UserFilter, UserOrder, UserPatch } from "@roster/api";
+import { placed } from "../database/sql.ts";
 import type { Statement } from "../database/sql.ts";
 import { noteOf } from "./audit.statements.ts";
 
@@ -55,7 +56,7 @@ export function insertUsers(given: NewUser[]): Statement {
 
 /** Changes the fields that are given, of the user with this id and, where one is given, this version. */
 export function updateUser(id: number, { name, email, age }: UserPatch, by: Author, version?: number): Statement {
-  const { values, add } = placed([id]);
+  const { values, add } = placed(id);
   const fields: string[] = [];
   const changes = ["version = version + 1", "updated_at = CURRENT_TIMESTAMP"];
   const set = (field: string, ...assignments: string[]) => {
@@ -73,7 +74,7 @@ export function updateUser(id: number, { name, email, age }: UserPatch, by: Auth
 
 /** Deletes the user with this id and, where one is given, this version, and gives the id. */
 export function deleteUser(id: number, by: Author, version?: number): Statement {
-  const { values, add } = placed([id]);
+  const { values, add } = placed(id);
   const removal = `DELETE FROM users WHERE ${ofVersion(version, add)} RETURNING id`;
   const text = `WITH gone AS (${removal}), ${noteOf("gone", { action: "users.delete", kind: "user", by }, add)}
     SELECT id FROM gone`;
@@ -85,11 +86,6 @@ const ofVersion = (version: number | undefined, add: Add) =>
   `id = $1${version === undefined ? "" : ` AND version = ${add(version)}`}`;
 
 type Add = (value: unknown) => string;
-
-/** Values of a statement, and what gives the next one its place: `$3`. */
-function placed(values: unknown[] = []): { values: unknown[]; add: Add } {
-  return { values, add: (value) => `$${values.push(value)}` };
-}
 
 const columnOf = { id: "id", name: "name_folded", email: "email", age: "age", createdAt: "created_at" } as const;
 

@@ -30,15 +30,14 @@ function describeOperators(getConfig: () => Promise<DatabaseConfig>) {
     return sessions().create({ operatorId, passwordHash, hash, address: "192.0.2.7", replacedId: null }, host);
   };
 
-  test("operators are made once for each address, listed and counted, and a line of the trail names fields only", async () => {
-    expect(await operators().count()).toBe(0);
+  test("operators are made once for each address, listed, and a line of the trail names fields only", async () => {
+    expect(await operators().findMany()).toEqual([]);
     const made = await operators().create(ada, host);
     expect(made).toEqual({ id: 1, email: ada.email, role: "admin", createdAt: expect.any(String), disabledAt: null });
     expect(made?.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     expect(await operators().create({ ...bob, email: ada.email }, host)).toBeNull();
     const other = await operators().create(bob, host);
     expect(await operators().findMany()).toEqual([made, other]);
-    expect(await operators().count()).toBe(2);
     const fields = ["email", "password", "role"];
     const line = { actor: "host", action: "operators.create", fields };
     expect(await trail()).toEqual([
@@ -89,7 +88,6 @@ function describeOperators(getConfig: () => Promise<DatabaseConfig>) {
     expect(await operators().disable(bob.email, host)).toEqual(disabled);
     expect(await operators().disable("nobody@example.com", host)).toBeNull();
     expect(await trail()).toEqual(lines);
-    expect(await operators().count()).toBe(1);
     expect((await operators().findMany()).at(-1)).toEqual(disabled);
   });
 
